@@ -1,0 +1,1 @@
+"""Dossiers and what happens to them: draft → in review → approved → published, and history."""

@@ -1,0 +1,259 @@
+"""What people do with dossiers. Each function is atomic; ``by`` is the user who decides.
+
+Publishing itself is ``record.publish``: it writes the record in the same transaction.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from editorial import form
+from editorial.models import (
+    Body,
+    Decision,
+    Dossier,
+    Edition,
+    ErasureOrder,
+    Review,
+    ReviewItem,
+    Withdrawal,
+    WithdrawalReview,
+)
+from editorial.roles import NotAllowed, require
+
+
+class Refused(Exception):
+    """The action is against a rule. ``str()`` is the sentence to show."""
+
+
+class Stale(Refused):
+    """Somebody saved the dossier after this version was opened."""
+
+
+@transaction.atomic
+def editing(dossier, *, version):
+    """Lock ``dossier`` for a change to ``version``, the one that was opened.
+
+    Raises ``Stale`` when it has been changed since.
+    """
+    held = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    if held.version != version:
+        raise Stale(
+            f"{held} was changed by somebody else: you opened version {version}, "
+            f"it is now at version {held.version}."
+        )
+    return held
+
+
+@transaction.atomic
+def submit(dossiers, *, by, why, corrections=None):
+    """Freeze ``dossiers``, with whatever they refer to that is new or changed, as one review.
+
+    ``corrections`` maps ``kind/slug`` to the public words that say what was wrong. Returns the
+    ``Review``. Refused for a dossier that is in review, and where nothing has changed.
+    """
+    require(by, "submit_dossier")
+    _say_why(why)
+    named = {dossier.pk for dossier in dossiers}
+    held = Dossier.objects.select_for_update().filter(pk__in=named).order_by("pk")
+    if waiting := [str(dossier) for dossier in held if dossier.in_review]:
+        raise Refused(f"In review already: {', '.join(waiting)}.")
+    items = [
+        _freeze(dossier, (corrections or {}).get(dossier.path, ""))
+        for dossier in _with_references(named)
+    ]
+    if not items:
+        raise Refused("Nothing here has changed since it was last approved.")
+    review = Review.objects.create(submitted_by=by, why=why, digest=Review.digest_of(items))
+    for item in items:
+        item.review = review
+    ReviewItem.objects.bulk_create(items)
+    _progress(items, in_review=True)
+    return review
+
+
+def _with_references(named):
+    """The dossiers ``named`` (ids) that may be submitted, and what they refer to, by path.
+
+    What they refer to comes along where it is new or changed; a dossier that was withdrawn may
+    be submitted again as it stands.
+    """
+    found, seen, waiting = {}, set(), set(named)
+    while waiting:
+        seen |= waiting
+        rows = Dossier.objects.select_for_update().filter(pk__in=waiting, in_review=False)
+        fresh = [
+            row for row in rows.order_by("pk") if row.is_new or (row.pk in named and row.withdrawn)
+        ]
+        found |= {row.pk: row for row in fresh}
+        waiting = {pk for row in fresh for pk in form.references(row.subject)} - seen
+    return sorted(found.values(), key=lambda dossier: dossier.path)
+
+
+def _freeze(dossier, correction):
+    text = form.canonical(
+        {"kind": dossier.kind, "content": dossier.contents(), "correction": correction}
+    )
+    named = Dossier.objects.filter(pk__in=form.references(dossier.subject))
+    return ReviewItem(
+        dossier=dossier,
+        body=Body.objects.keep(text.encode()),
+        version=dossier.version,
+        refers_to=sorted(target.path for target in named),
+    )
+
+
+def _progress(items, **values):
+    Dossier.objects.filter(pk__in=[item.dossier_id for item in items]).update(**values)
+
+
+@transaction.atomic
+def approve(review, *, by, digest, why=""):
+    """Approve what ``digest`` names, as ``by`` has seen it.
+
+    Refused to everyone who changed one of its dossiers since that was last approved (the
+    database refuses too), for another digest, and for a review already decided.
+    """
+    require(by, "approve_review")
+    review = _undecided(review)
+    if digest != review.digest:
+        raise Refused("This is not the text that was submitted: look at the review again.")
+    for item in review.items.select_related("dossier"):
+        if changed_by(item.dossier, by):
+            raise NotAllowed(
+                f"{by.get_username()} changed {item.dossier} since it was last approved; "
+                "somebody else must approve it."
+            )
+    decision = Decision.objects.create(
+        review=review, verdict=Decision.Verdict.APPROVED, digest=digest, by=by, why=why
+    )
+    for item in review.items.all():
+        _progress([item], in_review=False, approved_version=item.version)
+    return decision
+
+
+@transaction.atomic
+def send_back(review, *, by, why):
+    """Return a review to its authors, with the reason."""
+    require(by, "approve_review")
+    _say_why(why)
+    review = _undecided(review)
+    decision = Decision.objects.create(
+        review=review, verdict=Decision.Verdict.RETURNED, digest=review.digest, by=by, why=why
+    )
+    _progress(review.items.all(), in_review=False)
+    return decision
+
+
+def changed_by(dossier, user):
+    """Whether ``user`` changed any row of ``dossier`` since it was last approved."""
+    return dossier.history.filter(by=user, version__gt=dossier.approved_version).exists()
+
+
+def _undecided(review):
+    review = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    if review.verdict:
+        raise Refused(f"This review was {review.verdict} already.")
+    return review
+
+
+@transaction.atomic
+def issue_editions(review, *, by, why):
+    """Write an edition for each dossier of an approved ``review``. Returns them.
+
+    Called by ``record.publish``, which draws the record from them in the same transaction.
+    """
+    require(by, "publish_review")
+    _say_why(why)
+    review = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    if review.verdict != Decision.Verdict.APPROVED:
+        raise Refused("Only an approved review can be published.")
+    if review.editions.exists():
+        raise Refused("This review is published already.")
+    editions = []
+    for item in review.items.select_related("dossier"):
+        _refuse_older(item)
+        editions.append(_edition(item, item.dossier, by=by, why=why, review=review))
+        _progress([item], published_version=item.version, withdrawn=False)
+    return editions
+
+
+def _refuse_older(item):
+    if item.version < item.dossier.published_version:
+        raise Refused(f"A later version of {item.dossier} is published already.")
+
+
+@transaction.atomic
+def issue_consequence(edition, *, cause):
+    """Write ``edition``'s text anew, as a consequence of ``cause``: something it shows changed."""
+    return _edition(
+        edition,
+        edition.dossier,
+        by=cause.published_by,
+        why=f"{cause.dossier} changed",
+        consequential=True,
+        cause=cause,
+    )
+
+
+def _edition(source, dossier, **values):
+    """An edition with the frozen text of ``source``, a review's item or an earlier edition."""
+    number = dossier.editions.count() + 1
+    return Edition.objects.create(
+        dossier=dossier,
+        number=number,
+        version=source.version,
+        body_id=source.body_id,
+        refers_to=source.refers_to,
+        published_at=values.pop("published_at", None) or timezone.now(),
+        published_by=values.pop("by"),
+        **values,
+    )
+
+
+@transaction.atomic
+def note_withdrawal(dossier, *, by, reason, why):
+    """Write down that ``by`` takes ``dossier`` off the record. Called by ``record.publish``."""
+    require(by, "withdraw_dossier")
+    _say_why(why)
+    held = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    if not held.is_public:
+        raise Refused(f"{held} is not on the record.")
+    withdrawal = Withdrawal(dossier=held, reason=reason, by=by, why=why)
+    withdrawal.full_clean()
+    withdrawal.save()
+    Dossier.objects.filter(pk=held.pk).update(withdrawn=True)
+    return withdrawal
+
+
+@transaction.atomic
+def review_withdrawal(withdrawal, *, by, upheld, why):
+    """Look at a withdrawal afterwards. Refused to the one who withdrew."""
+    require(by, "review_withdrawal")
+    _say_why(why)
+    if withdrawal.by_id == by.pk:
+        raise NotAllowed("A withdrawal is reviewed by somebody else.")
+    return WithdrawalReview.objects.create(withdrawal=withdrawal, by=by, upheld=upheld, why=why)
+
+
+@transaction.atomic
+def order_erasure(body, *, by, why):
+    """Order that ``body`` be erased. A second person must confirm it."""
+    require(by, "erase_body")
+    _say_why(why)
+    return ErasureOrder.objects.create(body=body, by=by, why=why)
+
+
+@transaction.atomic
+def confirm_erasure(order, *, by):
+    """Erase what ``order`` names. Refused to the one who ordered it."""
+    require(by, "erase_body")
+    if order.by_id == by.pk:
+        raise NotAllowed("An erasure is confirmed by somebody else.")
+    Body.objects.filter(pk=order.body_id, erased_at=None).update(
+        content=b"", salt=b"", erased_at=timezone.now(), ordered_by=order.by, confirmed_by=by
+    )
+
+
+def _say_why(why):
+    if not why.strip():
+        raise Refused("Say why.")

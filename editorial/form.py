@@ -1,0 +1,236 @@
+"""The form of a dossier (docs/bundles.md): rows to plain data and back, from one declaration.
+
+A model declares ``keys``, in the order in which they are written. A key is the name of
+a column, a foreign key, an uncertain time or a list of parts; the model says which. ``Group``
+gathers columns under one key; a ``Parts`` names the model and the link where a plain name cannot.
+"""
+
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db import models
+
+from vocabulary.times import UncertainTime
+
+
+@dataclass(frozen=True)
+class As:
+    """A column written under another key."""
+
+    key: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns written together under one key: ``span: {capture, start, end}``."""
+
+    key: str
+    columns: dict
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Rows of ``model`` that hang on this one by their ``link``, written as a list under ``key``.
+
+    ``identity`` names the columns by which a row is known again in a changed list: its place,
+    unless something better is given. ``ordered`` lists keep their order, in the column ``order``;
+    others are sorted by identity. ``where`` narrows the rows, ``keys`` replaces the model's own.
+    """
+
+    key: str
+    model: str
+    link: str
+    identity: tuple = ("order",)
+    ordered: bool = False
+    where: dict = field(default_factory=dict)
+    keys: tuple = ()
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of references kept in a table of pairs, each told by its attribute ``name``."""
+
+    key: str
+    accessor: str
+    name: str = "reference"
+
+
+def canonical(data):
+    """The one JSON text of ``data``: sorted keys, no spaces, UTF-8 as it is."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def write(row, keys=None):
+    """Return ``row`` and its parts as plain data; keys with empty or default values are left out."""
+    defaults = getattr(row, "defaults", {})
+    data = {}
+    for item in keys or row.keys:
+        key = item if isinstance(item, str) else item.key
+        value = _write_item(row, item)
+        if value not in EMPTY and value != defaults.get(key):
+            data[key] = value
+    return data
+
+
+EMPTY = ("", None, [], {}, False)
+
+
+def _write_item(row, item):
+    if isinstance(item, Group):
+        pairs = {key: plain(row, column) for key, column in item.columns.items()}
+        return {key: value for key, value in pairs.items() if value is not None and value != ""}
+    if isinstance(item, Many):
+        return sorted(getattr(target, item.name) for target in getattr(row, item.accessor).all())
+    if isinstance(item, Parts):
+        return [write(part, item.keys or None) for part in parts_of(row, item)]
+    return plain(row, item.column if isinstance(item, As) else item)
+
+
+def plain(row, column):
+    """The value of one column as text, number or truth value; a row as its reference."""
+    value = getattr(row, column)
+    if isinstance(value, UncertainTime):
+        return value.as_json()
+    if isinstance(value, models.Model):
+        return value.reference
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
+
+
+def parts_of(row, item):
+    """The rows behind a ``Parts``, in the order in which they are written."""
+    model = row._meta.apps.get_model(item.model)
+    rows = model.objects.filter(**{item.link: row.pk}, **item.where)
+    if item.ordered:
+        return list(rows.order_by("order"))
+    return sorted(rows, key=lambda part: identity(part, item))
+
+
+def identity(part, item):
+    """The natural key of a part within its list, as a tuple of texts."""
+    return tuple(str(plain(part, column) or "") for column in item.identity)
+
+
+def references(row, keys=None):
+    """The ids of all dossiers that ``row`` and its parts name, its own excepted."""
+    found = set()
+    for item in keys or row.keys:
+        if isinstance(item, Parts):
+            for part in parts_of(row, item):
+                found |= references(part, item.keys or None)
+        elif isinstance(item, Many):
+            found |= {target.dossier.pk for target in getattr(row, item.accessor).all()}
+        else:
+            values = (getattr(row, column) for column in columns_of(item))
+            found |= {value.dossier.pk for value in values if isinstance(value, models.Model)}
+    return found - {row.dossier.pk}
+
+
+def columns_of(item):
+    """The columns that a plain item, an ``As`` or a ``Group`` stands for."""
+    if isinstance(item, Group):
+        return list(item.columns.values())
+    return [item.column if isinstance(item, As) else item]
+
+
+class NotFound(LookupError):
+    """A reference that names nothing. ``str()`` is the sentence to show."""
+
+
+def fill(row, data, find, keys=None):
+    """Set the plain columns of ``row`` from ``data``, in the form that ``write`` gives.
+
+    ``find(model, reference, row)`` returns the row that a reference names, or raises
+    ``NotFound``. A key that is left out sets the column's default.
+    """
+    for item in keys or row.keys:
+        if isinstance(item, Parts | Many):
+            continue
+        if isinstance(item, Group):
+            inner = data.get(item.key, {})
+            for key, column in item.columns.items():
+                _set(row, column, inner.get(key), find)
+        elif isinstance(item, As):
+            _set(row, item.column, data.get(item.key), find)
+        else:
+            _set(row, item, data.get(item), find)
+    return row
+
+
+def _set(row, column, value, find):
+    if isinstance(getattr(type(row), column, None), property):
+        setattr(row, column, UncertainTime.from_json(value) if value else None)
+        return
+    column = row._meta.get_field(column)
+    if value is None:
+        setattr(row, column.attname, column.get_default())
+    elif column.is_relation:
+        setattr(row, column.name, find(column.related_model, value, row))
+    else:
+        setattr(row, column.attname, column.to_python(value))
+
+
+def sync(row, data, find, keys=None):
+    """Make the parts of ``row`` those of ``data``: add, change and remove what differs."""
+    for item in keys or row.keys:
+        if isinstance(item, Parts):
+            _sync_parts(row, item, data.get(item.key, []), find)
+        elif isinstance(item, Many):
+            accessor = getattr(row, item.accessor)
+            wanted = {find(accessor.model, name, row) for name in data.get(item.key, [])}
+            if wanted != set(accessor.all()):
+                accessor.set(wanted)
+
+
+def _sync_parts(row, item, wanted, find):
+    model = row._meta.apps.get_model(item.model)
+    known = {identity(part, item): part for part in parts_of(row, item)}
+    kept = []
+    for place, entry in enumerate(wanted, start=1):
+        part = _part(model, row, item, place, entry, find)
+        kept.append((known.pop(identity(part, item), part), place, entry))
+    for part in known.values():
+        discard(part, item.keys)
+    for part, place, entry in kept:
+        before = None if part._state.adding else _values(part)
+        if item.ordered:
+            part.order = place
+        fill(part, entry, find, item.keys)
+        if _values(part) != before:
+            part.save()
+        sync(part, entry, find, item.keys)
+
+
+def _part(model, row, item, place, entry, find):
+    """A new row for ``entry``, not saved: to be known by its identity, or to be added."""
+    part = model(**{f"{item.link}_id": row.pk}, **item.where)
+    if item.ordered:
+        part.order = place
+    return fill(part, entry, find, item.keys)
+
+
+def _values(row):
+    return {column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields}
+
+
+def changed(row):
+    """Whether ``row`` differs from what the database holds."""
+    if row._state.adding:
+        return True
+    return _values(row) != _values(type(row).objects.get(pk=row.pk))
+
+
+def discard(part, keys=None):
+    """Remove a part, its own parts first."""
+    for item in keys or part.keys:
+        if isinstance(item, Parts):
+            for inner in parts_of(part, item):
+                discard(inner, item.keys)
+        elif isinstance(item, Many):
+            getattr(part, item.accessor).clear()
+    part.delete()

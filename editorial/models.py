@@ -1,0 +1,458 @@
+"""What is reviewed, approved and published as one, and the tables that only ever grow."""
+
+import hashlib
+import json
+import secrets
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+
+from editorial import form
+from editorial.fields import Notes, Slug
+from vocabulary.terms import WithdrawalReason
+
+
+class Recorded(models.Model):
+    """A row of the desk. Its rules are checked before every save, so that they are told in words."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs):
+        self.full_clean()
+        super().save(**kwargs)
+
+
+class Part(Recorded):
+    """A row that belongs to a dossier and is reviewed with it. ``owner`` names the way there."""
+
+    owner = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def dossier(self):
+        row = self
+        for step in self.owner.split("."):
+            row = getattr(row, step)
+        return row
+
+
+class KeyedQuerySet(models.QuerySet):
+    """Parts that have a key in their dossier; a reference names them ``dossier-slug/key``."""
+
+    def by_reference(self, reference):
+        slug, _, key = reference.partition("/")
+        return self.get(**{f"{self.model.owner}__slug": slug, "key": key})
+
+
+class BodyQuerySet(models.QuerySet):
+    def keep(self, content):
+        """Store ``content`` (bytes) under a new salt and return its body."""
+        salt = secrets.token_bytes(16)
+        return self.create(
+            digest=hashlib.sha256(salt + content).hexdigest(), salt=salt, content=content
+        )
+
+
+class Body(models.Model):
+    """Words, JSON or bytes that an append-only row points at by their digest.
+
+    ``digest`` is the hexadecimal SHA-256 of salt and content as stored; the salt keeps short
+    texts from being guessed from it. The one permitted change is an erasure that two people
+    ordered; digest and every row that names it stay.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    salt = models.BinaryField()
+    content = models.BinaryField()
+    erased_at = models.DateTimeField(null=True, blank=True)
+    ordered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        constraints = [
+            models.CheckConstraint(
+                name="body_is_erased_by_two_people",
+                condition=Q(erased_at=None, ordered_by=None, confirmed_by=None)
+                | Q(
+                    ~Q(ordered_by=F("confirmed_by")),
+                    erased_at__isnull=False,
+                    ordered_by__isnull=False,
+                    confirmed_by__isnull=False,
+                    content=b"",
+                    salt=b"",
+                ),
+                violation_error_message="An erasure is ordered by one person and confirmed by another.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.digest
+
+    @property
+    def text(self):
+        return bytes(self.content).decode()
+
+
+class DossierQuerySet(models.QuerySet):
+    def with_state(self):
+        """Annotate ``state``, the same word as the property gives."""
+        return self.annotate(
+            state_word=Case(
+                When(withdrawn=True, then=Value("withdrawn")),
+                When(in_review=True, then=Value("in review")),
+                When(version__gt=F("approved_version"), then=Value("draft")),
+                When(approved_version__gt=F("published_version"), then=Value("approved")),
+                default=Value("published"),
+            )
+        )
+
+    def changed(self):
+        """New, or changed since the last approved version."""
+        return self.filter(version__gt=F("approved_version"))
+
+    def by_reference(self, reference):
+        return self.get(slug=reference)
+
+
+class Dossier(Recorded):
+    """What is reviewed, approved and published as one. Every kind of dossier is a table of its own
+    that shares this row: a claim *is* a dossier.
+
+    ``version`` counts the changes made to any of its rows; the database keeps it, with history.
+    """
+
+    class Kind(models.TextChoices):
+        ACTOR = "actor"
+        EVENT = "event"
+        DOCUMENT = "document"
+        STATEMENT = "statement"
+        CLAIM = "claim"
+        EVIDENCE = "evidence"
+        VIEW = "view"
+
+    kind = models.CharField(max_length=12, choices=Kind, editable=False)
+    slug = Slug()
+    version = models.PositiveIntegerField(default=0, editable=False)
+    in_review = models.BooleanField(default=False, editable=False)
+    approved_version = models.PositiveIntegerField(default=0, editable=False)
+    published_version = models.PositiveIntegerField(default=0, editable=False)
+    withdrawn = models.BooleanField(default=False, editable=False)
+
+    objects = DossierQuerySet.as_manager()
+
+    progress = ("version", "in_review", "approved_version", "published_version", "withdrawn")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="dossier_slug_is_used_once",
+                violation_error_message="This slug is in use, or was: a slug is never used again.",
+            ),
+        ]
+        permissions = [
+            ("submit_dossier", "Can submit dossiers for review"),
+            ("withdraw_dossier", "Can withdraw what is published"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.slug}"
+
+    def save(self, **kwargs):
+        if type(self) is not Dossier:
+            self.kind = self._meta.model_name
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            # The columns of progress belong to the database and to actions; a form that was
+            # opened before somebody else saved must not put old values back.
+            kwargs["update_fields"] = [
+                field.name
+                for field in self._meta.concrete_fields
+                if not field.primary_key and field.name not in self.progress
+            ]
+        super().save(**kwargs)
+
+    @property
+    def subject(self):
+        """The row of its own kind: the Claim of a claim's dossier."""
+        return self if type(self) is not Dossier else getattr(self, f"as_{self.kind}")
+
+    @property
+    def reference(self):
+        return self.slug
+
+    @property
+    def dossier(self):
+        return self
+
+    @property
+    def path(self):
+        """``kind/slug``, as frozen texts and editions name it."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def state(self):
+        if self.withdrawn:
+            return "withdrawn"
+        if self.in_review:
+            return "in review"
+        if self.is_new:
+            return "draft"
+        return "approved" if self.approved_version > self.published_version else "published"
+
+    @property
+    def is_new(self):
+        """New, or changed since the last approved version."""
+        return self.version > self.approved_version
+
+    @property
+    def is_public(self):
+        return self.published_version > 0 and not self.withdrawn
+
+    def contents(self):
+        """The dossier in the form of docs/bundles.md."""
+        return form.write(self.subject)
+
+
+class History(models.Model):
+    """One change of one row of the desk: written by the database, never altered."""
+
+    class Operation(models.TextChoices):
+        INSERT = "INSERT", "added"
+        UPDATE = "UPDATE", "changed"
+        DELETE = "DELETE", "removed"
+
+    at = models.DateTimeField()
+    table = models.CharField(max_length=63)
+    row = models.CharField(max_length=80)
+    operation = models.CharField(max_length=6, choices=Operation)
+    dossier = models.ForeignKey(
+        Dossier, models.PROTECT, null=True, blank=True, related_name="history"
+    )
+    version = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    why = Notes()
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "history"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["dossier", "by", "version"], name="history_who_changed")]
+
+    def __str__(self):
+        return f"{self.get_operation_display()} {self.table} {self.row}"
+
+    @property
+    def values(self):
+        return json.loads(self.body.text)
+
+
+class ReviewQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(decision=None)
+
+
+class Review(models.Model):
+    """Dossiers submitted together: their texts are frozen, and approved or returned as one."""
+
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(default=timezone.now)
+    why = Notes()
+    digest = models.CharField(max_length=64)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        permissions = [
+            ("approve_review", "Can approve or return a review"),
+            ("publish_review", "Can publish an approved review"),
+        ]
+
+    def __str__(self):
+        return f"review {self.pk}"
+
+    @property
+    def verdict(self):
+        """The decision's verdict, or "" while the review is open."""
+        decision = getattr(self, "decision", None)
+        return decision.verdict if decision else ""
+
+    @staticmethod
+    def digest_of(items):
+        """SHA-256 over a line ``kind/slug digest`` for each item, sorted: the name of the whole."""
+        lines = sorted(f"{item.dossier.path} {item.body_id}\n" for item in items)
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+class Frozen(models.Model):
+    """A dossier's canonical JSON text, kept apart by digest, and the dossiers that it names."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    refers_to = ArrayField(models.CharField(max_length=96), default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def frozen(self):
+        """``{"kind", "content", "correction"}``, as it was approved."""
+        return json.loads(self.body.text)
+
+    @property
+    def contents(self):
+        return self.frozen["content"]
+
+
+class ReviewItem(Frozen):
+    """One dossier in a review: its text as it was submitted."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="items")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="review_items")
+    version = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "dossier"],
+                name="reviewitem_dossier_stands_once",
+                violation_error_message="This dossier is in the review already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.dossier} in {self.review}"
+
+
+class Decision(models.Model):
+    """What a second person decided about a review, naming the digest that they saw."""
+
+    class Verdict(models.TextChoices):
+        APPROVED = "approved"
+        RETURNED = "returned"
+
+    review = models.OneToOneField(Review, models.PROTECT, related_name="decision")
+    verdict = models.CharField(max_length=8, choices=Verdict)
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    why = Notes(blank=True)
+
+    def __str__(self):
+        return f"{self.review} {self.verdict}"
+
+
+class EditionQuerySet(models.QuerySet):
+    def current(self):
+        """The newest edition of each dossier that is not withdrawn."""
+        newest = self.filter(dossier__withdrawn=False).order_by("dossier_id", "-number")
+        return self.filter(pk__in=newest.distinct("dossier_id").values("pk"))
+
+    def of(self, paths):
+        """Keep those of the dossiers named ``kind/slug``."""
+        wanted = Q(pk__in=[])
+        for path in paths:
+            kind, slug = path.split("/")
+            wanted |= Q(dossier__kind=kind, dossier__slug=slug)
+        return self.filter(wanted)
+
+    def referring_to(self, paths):
+        return self.filter(refers_to__overlap=list(paths))
+
+
+class Edition(Frozen):
+    """One published version of a dossier: numbered from 1, hashed, never altered."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    review = models.ForeignKey(
+        Review, models.PROTECT, null=True, blank=True, related_name="editions"
+    )
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    why = Notes()
+    consequential = models.BooleanField(default=False)
+    cause = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="consequences"
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [GinIndex(fields=["refers_to"], name="edition_refers_to")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "number"],
+                name="edition_number_is_used_once",
+                violation_error_message="This edition number is in use.",
+            ),
+            models.CheckConstraint(
+                name="edition_is_reviewed_or_consequential",
+                condition=Q(consequential=False, review__isnull=False, cause=None)
+                | Q(consequential=True, review=None, cause__isnull=False),
+                violation_error_message="An edition has a review, or names the edition that caused it.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.dossier}, edition {self.number}"
+
+
+class Withdrawal(models.Model):
+    """One publisher took everything of a dossier off the record, at once."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="withdrawals")
+    reason = models.CharField(max_length=12, choices=WithdrawalReason)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    why = Notes()
+
+    class Meta:
+        ordering = ["-id"]
+        permissions = [("review_withdrawal", "Can review a withdrawal afterwards")]
+
+    def __str__(self):
+        return f"{self.dossier} withdrawn"
+
+
+class WithdrawalReview(models.Model):
+    """A second person looked at a withdrawal afterwards."""
+
+    withdrawal = models.OneToOneField(Withdrawal, models.PROTECT, related_name="review")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    upheld = models.BooleanField()
+    why = Notes()
+
+    def __str__(self):
+        return f"review of {self.withdrawal}"
+
+
+class ErasureOrder(models.Model):
+    """One person's order to erase a body; it takes a second person to carry it out."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="orders")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    why = Notes()
+
+    class Meta:
+        permissions = [("erase_body", "Can order or confirm an erasure")]
+
+    def __str__(self):
+        return f"order to erase {self.body}"

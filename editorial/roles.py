@@ -1,0 +1,57 @@
+"""The four roles of the desk, as groups, and what each may do beyond looking."""
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+
+DESK_APPS = ("editorial", "events", "sources", "claims")
+
+ROLES = {
+    "researcher": {"submit_dossier"},
+    "reviewer": {"approve_review", "review_withdrawal"},
+    "publisher": {
+        "submit_dossier",
+        "approve_review",
+        "publish_review",
+        "withdraw_dossier",
+        "review_withdrawal",
+    },
+    "administrator": {"erase_body"},
+}
+WRITERS = {"researcher", "publisher"}
+
+
+class NotAllowed(PermissionDenied):
+    """The person may not do this. ``str()`` is the sentence to show."""
+
+
+def require(user, permission):
+    """Raise ``NotAllowed`` unless ``user`` holds ``editorial.<permission>``."""
+    if not user.has_perm(f"editorial.{permission}"):
+        raise NotAllowed(f"{user.get_username()} may not {permission.replace('_', ' a ')}.")
+
+
+def assign(user, role):
+    """Give ``user`` the role, and no other of the four."""
+    from django.contrib.auth.models import Group
+
+    user.groups.remove(*Group.objects.filter(name__in=ROLES))
+    user.groups.add(Group.objects.get(name=role))
+
+
+def install(**kwargs):
+    """Make the groups and give each its permissions. Runs after every migrate; repeatable."""
+    from django.contrib.auth.models import Group, Permission
+
+    ours = Permission.objects.filter(content_type__app_label__in=DESK_APPS)
+    tables = [model for app in DESK_APPS[1:] for model in apps.get_app_config(app).get_models()]
+    writing = {
+        f"{verb}_{model._meta.model_name}"
+        for model in tables
+        for verb in ("add", "change", "delete")
+    }
+    for role, powers in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=role)
+        wanted = powers | (writing if role in WRITERS else set())
+        group.permissions.set(
+            ours.filter(codename__in=wanted) | ours.filter(codename__startswith="view_")
+        )
