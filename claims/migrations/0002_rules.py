@@ -1,0 +1,191 @@
+"""The rules of claims and statements that only the database can hold."""
+
+from django.db import migrations
+
+from editorial.history import KeepHistory, RefuseCircle
+
+STANCE = (
+    "(select coalesce(s.claim_id, s.statement_id) from claims_stance s where s.id = ($1).stance_id)"
+)
+ATTRIBUTION = "(select a.statement_id from claims_attribution a where a.id = ($1).attribution_id)"
+ASSESSMENT = "(select a.claim_id from claims_assessment a where a.id = ($1).assessment_id)"
+
+# Who has a part in the claim, asserts it, or is spoken for by who asserts it; with the states,
+# forces and offices that these belong to. Whoever belongs to one of them is a party.
+PARTIES = """
+CREATE FUNCTION claims_is_party(claim bigint, actor bigint, earliest timestamptz, latest timestamptz)
+RETURNS boolean LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE party(id) AS (
+        SELECT named.id FROM (
+            SELECT p.actor_id AS id FROM claims_claimparty p WHERE p.claim_id = claim
+            UNION SELECT unnest(ARRAY[s.speaker_id, s.on_behalf_of_id])
+            FROM claims_stance t JOIN claims_statement s ON s.dossier_row_id = t.statement_id
+            WHERE t.claim_id = claim AND t.position = 'asserts'
+        ) named WHERE named.id IS NOT NULL
+        UNION
+        SELECT a.to_id FROM party
+        JOIN sources_affiliation a ON a.actor_id = party.id
+        JOIN sources_actor body ON body.dossier_row_id = a.to_id
+            AND body.actor_kind IN ('government', 'military', 'office')
+        WHERE (a.since_earliest IS NULL OR a.since_earliest <= latest)
+          AND (a.until_latest IS NULL OR a.until_latest >= earliest)
+    ), belongs(id) AS (
+        SELECT actor
+        UNION
+        SELECT a.to_id FROM belongs
+        JOIN sources_affiliation a ON a.actor_id = belongs.id
+        WHERE (a.since_earliest IS NULL OR a.since_earliest <= latest)
+          AND (a.until_latest IS NULL OR a.until_latest >= earliest)
+    )
+    SELECT EXISTS (SELECT 1 FROM belongs JOIN party USING (id))
+$$;
+
+CREATE FUNCTION claims_refuse_party() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM claims_assessment a WHERE a.claim_id = NEW.claim_id
+        AND claims_is_party(a.claim_id, a.assessor_id, a.assessed_earliest, a.assessed_latest)
+    ) THEN
+        RAISE EXCEPTION 'A party to a claim is never its assessor: its judgement is a stance.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_party AFTER INSERT ON claims_assessment
+    FOR EACH ROW EXECUTE FUNCTION claims_refuse_party();
+CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON claims_claimparty
+    FOR EACH ROW EXECUTE FUNCTION claims_refuse_party();
+CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON claims_stance
+    FOR EACH ROW WHEN (NEW.claim_id IS NOT NULL AND NEW.position = 'asserts')
+    EXECUTE FUNCTION claims_refuse_party();
+"""
+
+# A draft assessment may be discarded; one that an edition was frozen with may not.
+ASSESSMENT_STAYS = """
+CREATE FUNCTION claims_assessment_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM editorial_edition e JOIN editorial_review r ON r.id = e.review_id
+        WHERE e.dossier_id = OLD.claim_id AND r.submitted_at >= OLD.logged_at
+    ) THEN
+        RAISE EXCEPTION 'A published assessment stays; log a new one.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER never_edited BEFORE UPDATE ON claims_assessment
+    FOR EACH ROW EXECUTE FUNCTION editorial_refuse('accepts new rows only: log a new assessment');
+CREATE TRIGGER stays BEFORE DELETE ON claims_assessment
+    FOR EACH ROW EXECUTE FUNCTION claims_assessment_stays();
+"""
+
+RELAYS_WITHOUT_GAPS = """
+CREATE FUNCTION claims_relays_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT count(*) <> coalesce(max("order"), 0) FROM claims_relay
+        WHERE attribution_id = coalesce(NEW.attribution_id, OLD.attribution_id)) THEN
+        RAISE EXCEPTION 'The relays of a chain are numbered from 1, without gaps.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER relays_without_gaps AFTER INSERT OR UPDATE OR DELETE ON claims_relay
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_relays_without_gaps();
+"""
+
+STANCE_HAS_A_BASIS = """
+CREATE FUNCTION claims_stance_has_a_basis() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    stance bigint := CASE WHEN TG_TABLE_NAME = 'claims_stance' THEN (to_jsonb(NEW)->>'id')::bigint
+                          ELSE (to_jsonb(OLD)->>'stance_id')::bigint END;
+BEGIN
+    IF EXISTS (SELECT 1 FROM claims_stance WHERE id = stance)
+        AND NOT EXISTS (SELECT 1 FROM claims_stancebasis WHERE stance_id = stance) THEN
+        RAISE EXCEPTION 'A stance rests on at least one report of its statement.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER has_a_basis AFTER INSERT ON claims_stance
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_stance_has_a_basis();
+CREATE CONSTRAINT TRIGGER has_a_basis AFTER DELETE ON claims_stancebasis
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_stance_has_a_basis();
+
+CREATE FUNCTION claims_basis_is_of_the_statement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM claims_stance s JOIN claims_attribution a ON a.statement_id = s.statement_id
+        WHERE s.id = NEW.stance_id AND a.id = NEW.attribution_id) THEN
+        RAISE EXCEPTION 'A stance rests on reports of its own statement.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER is_of_the_statement BEFORE INSERT OR UPDATE ON claims_stancebasis
+    FOR EACH ROW EXECUTE FUNCTION claims_basis_is_of_the_statement();
+"""
+
+# The frozen text of a review is what is published, so this is where a quote is held back.
+MATCHED_ONLY = """
+CREATE FUNCTION claims_matched_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM claims_quote WHERE statement_id = NEW.dossier_id AND NOT matched) THEN
+        RAISE EXCEPTION 'A quote is published only when it is matched against a capture.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (SELECT 1 FROM claims_statement WHERE dossier_row_id = NEW.dossier_id)
+        AND NOT EXISTS (SELECT 1 FROM claims_attribution WHERE statement_id = NEW.dossier_id) THEN
+        RAISE EXCEPTION 'A statement without a report of it is not published.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER matched_only BEFORE INSERT ON editorial_reviewitem
+    FOR EACH ROW EXECUTE FUNCTION claims_matched_only();
+"""
+
+FUNCTIONS = (
+    "claims_matched_only()",
+    "claims_basis_is_of_the_statement()",
+    "claims_stance_has_a_basis()",
+    "claims_relays_without_gaps()",
+    "claims_assessment_stays()",
+    "claims_refuse_party()",
+    "claims_is_party(bigint, bigint, timestamptz, timestamptz)",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("claims", "0001_initial"),
+        ("events", "0002_rules"),
+        ("sources", "0002_rules"),
+    ]
+
+    operations = [
+        migrations.RunSQL(
+            PARTIES + ASSESSMENT_STAYS + RELAYS_WITHOUT_GAPS + STANCE_HAS_A_BASIS + MATCHED_ONLY,
+            "".join(f"DROP FUNCTION {name} CASCADE;" for name in FUNCTIONS),
+        ),
+        KeepHistory("claims_statement", "($1).dossier_row_id"),
+        KeepHistory("claims_statementlink", "($1).statement_id"),
+        KeepHistory("claims_attribution", "($1).statement_id"),
+        KeepHistory("claims_quote", "($1).statement_id"),
+        KeepHistory("claims_relay", ATTRIBUTION),
+        KeepHistory("claims_claim", "($1).dossier_row_id"),
+        KeepHistory("claims_claimparty", "($1).claim_id"),
+        KeepHistory("claims_claimlink", "($1).claim_id"),
+        KeepHistory("claims_stance", "coalesce(($1).claim_id, ($1).statement_id)"),
+        KeepHistory("claims_stancebasis", STANCE),
+        KeepHistory("claims_figure", STANCE),
+        KeepHistory("claims_bearing", "($1).claim_id"),
+        KeepHistory("claims_assessment", "($1).claim_id"),
+        KeepHistory("claims_assessmentevidence", ASSESSMENT),
+        KeepHistory("claims_assessmentstatement", ASSESSMENT),
+        KeepHistory("claims_evidence", "($1).dossier_row_id"),
+        KeepHistory("claims_view", "($1).dossier_row_id"),
+        KeepHistory("claims_requestforcomment", "NULL"),
+        KeepHistory("claims_requestedclaim", "NULL"),
+        RefuseCircle("claims_claimlink", "claim_id", "to_id", where="t.kind = 'replaces'"),
+        RefuseCircle("claims_claim", "dossier_row_id", "part_of_id"),
+    ]

@@ -1,0 +1,61 @@
+"""Right of reply: who was asked for a comment, and what came back."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.claims import Claim
+from claims.models.statements import Statement
+from editorial.fields import Notes, UncertainTimeField
+from editorial.models import Recorded
+from sources.models import Actor
+
+
+class RequestForComment(Recorded):
+    """A request for comment on some claims. Kept at the desk; it is no part of a dossier."""
+
+    asked = models.ForeignKey(Actor, models.PROTECT, related_name="requests")
+    asked_by = models.ForeignKey(
+        Actor, models.PROTECT, related_name="requests_made", help_text="Us, or an outlet."
+    )
+    sent = UncertainTimeField()
+    deadline_at = models.DateTimeField(null=True, blank=True)
+    note = Notes(blank=True)
+    answer = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="answers"
+    )
+    claims = models.ManyToManyField(
+        Claim, through="claims.RequestedClaim", related_name="requests", blank=True
+    )
+
+    class Meta:
+        verbose_name_plural = "requests for comment"
+        constraints = [
+            UncertainTimeField.constraint("requestforcomment", "sent"),
+            models.CheckConstraint(
+                name="requestforcomment_deadline_is_after_it_was_sent",
+                condition=Q(deadline_at=None) | Q(deadline_at__gte=F("sent_earliest")),
+                violation_error_message="The deadline lies before the request.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.asked}, asked by {self.asked_by}"
+
+
+class RequestedClaim(Recorded):
+    """A request for comment is about this claim."""
+
+    request = models.ForeignKey(RequestForComment, models.PROTECT, related_name="requested_claims")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="requested")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request", "claim"],
+                name="requestedclaim_stands_once",
+                violation_error_message="The request is about this claim already.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.claim)

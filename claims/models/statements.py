@@ -1,0 +1,410 @@
+"""Statements, and how each report of one reached us."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+
+from editorial.fields import UncertainTimeField, Words
+from editorial.form import As, Group, Many, Parts
+from editorial.models import Dossier, DossierQuerySet, KeyedQuerySet, Part
+from events.models import Event
+from sources.models import Actor, Capture, Document
+from vocabulary.terms import (
+    AttributionKind,
+    CreditedHow,
+    IdentifiedBy,
+    Medium,
+    Place,
+    StatementForm,
+    StatementLinkKind,
+    Voice,
+    WhoseWords,
+)
+
+models.CharField.register_lookup(Length)
+
+
+class StatementQuerySet(DossierQuerySet):
+    def spoken_by(self, actor):
+        """Keep what ``actor`` said, or what was said on its behalf."""
+        return self.filter(Q(speaker=actor) | Q(on_behalf_of=actor))
+
+    def as_of(self, moment):
+        """Keep what had certainly been said by ``moment`` (aware datetime)."""
+        return self.filter(said_latest__lte=moment)
+
+
+class Statement(Dossier):
+    """The smallest thing one speaker said on one occasion that could be denied by itself.
+
+    Reported in five posts, it is still one statement, with five attributions.
+    """
+
+    dossier_row = models.OneToOneField(
+        Dossier, models.PROTECT, parent_link=True, related_name="as_statement"
+    )
+    summary = Words(max_length=300, help_text="Our own neutral words, naming the speaker.")
+    speaker = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    speaker_description = Words(max_length=200, blank=True)
+    on_behalf_of = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="statements_for"
+    )
+    addressee = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="statements_to"
+    )
+    addressee_description = Words(max_length=200, blank=True)
+    form = models.CharField(max_length=12, choices=StatementForm, default=StatementForm.UTTERANCE)
+    occasion = models.ForeignKey(
+        Event, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    question = Words(max_length=500, blank=True, help_text="The question answered.")
+    asker = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="questions"
+    )
+    medium = models.CharField(max_length=20, choices=Medium, default=Medium.NOT_GIVEN)
+    venue = Words(max_length=200, blank=True)
+    said = UncertainTimeField()
+    language = models.CharField(
+        max_length=12, default="und", help_text="Of the original words: BCP 47; und if unknown."
+    )
+
+    objects = StatementQuerySet.as_manager()
+
+    keys = (
+        "slug",
+        "summary",
+        "speaker",
+        "speaker_description",
+        "on_behalf_of",
+        "addressee",
+        "addressee_description",
+        "form",
+        "occasion",
+        Group("prompt", {"question": "question", "asker": "asker"}),
+        "medium",
+        "venue",
+        "said",
+        "language",
+        Parts("links", "claims.StatementLink", "statement", identity=("kind", "to")),
+        Parts(
+            "attributions",
+            "claims.Attribution",
+            "statement",
+            identity=("key",),
+            ordered=True,
+        ),
+        Parts(
+            "stances",
+            "claims.Stance",
+            "statement",
+            identity=("reply_to", "event", "event_question"),
+            where={"claim": None},
+            keys=(
+                Group("on", {"statement": "reply_to", "event": "event", "kind": "event_question"}),
+                "position",
+                "detail",
+                "scope",
+                "hedge",
+                "as_reported",
+                Many("rests_on", "rests_on", name="key"),
+                "asked",
+                "ended_by",
+            ),
+        ),
+    )
+
+    class Meta:
+        constraints = [
+            UncertainTimeField.constraint("statement", "said"),
+            models.CheckConstraint(
+                name="statement_has_a_speaker_or_a_description",
+                condition=Q(speaker__isnull=False, speaker_description="")
+                | (Q(speaker=None) & ~Q(speaker_description="")),
+                violation_error_message="Choose the speaker, or describe who spoke; not both.",
+            ),
+            models.CheckConstraint(
+                name="statement_asker_asked_something",
+                condition=Q(asker=None) | ~Q(question=""),
+                violation_error_message="Say what was asked.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.summary
+
+
+class StatementLink(Part):
+    """One statement's tie to another."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="links")
+    kind = models.CharField(max_length=12, choices=StatementLinkKind)
+    to = models.ForeignKey(Statement, models.PROTECT, related_name="links_from")
+
+    owner = "statement"
+    keys = ("kind", "to")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "kind", "to"],
+                name="statementlink_stands_once",
+                violation_error_message="This link is there already.",
+            ),
+            models.CheckConstraint(
+                name="statementlink_is_to_another_statement",
+                condition=~Q(statement=F("to")),
+                violation_error_message="A statement is not linked to itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.statement_id} {self.kind} {self.to_id}"
+
+
+class Attribution(Part):
+    """One document's report of one statement, as that document gives it."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="attributions")
+    order = models.PositiveSmallIntegerField(default=1)
+    key = models.SlugField(max_length=40)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="attributions")
+    credits = models.ForeignKey(
+        Actor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="credits",
+        help_text="Whom this report credits, where it is not the speaker.",
+    )
+    credited_as = Words(max_length=300, blank=True)
+    credited_how = models.CharField(max_length=12, choices=CreditedHow)
+    identified_by = models.CharField(
+        max_length=16, choices=IdentifiedBy, default=IdentifiedBy.REPORT
+    )
+    identified_in = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="identifications"
+    )
+    identified_because = Words(max_length=500, blank=True)
+    role_as_named = Words(max_length=300, blank=True)
+    voice = models.CharField(max_length=12, choices=Voice, default=Voice.ATTRIBUTED)
+    place = models.CharField(max_length=8, choices=Place, default=Place.BODY)
+    says_when = UncertainTimeField(required=False)
+    says_medium = models.CharField(max_length=20, choices=Medium, blank=True)
+    says_venue = Words(max_length=200, blank=True)
+    attribution_kind = models.CharField("kind", max_length=12, choices=AttributionKind)
+    paraphrase = Words(max_length=1000, blank=True)
+    cue = Words(max_length=60, blank=True)
+    hedge = Words(max_length=120, blank=True)
+
+    objects = KeyedQuerySet.as_manager()
+
+    owner = "statement"
+    keys = (
+        "key",
+        "document",
+        "credits",
+        "credited_as",
+        "credited_how",
+        "identified_by",
+        "identified_in",
+        "identified_because",
+        "role_as_named",
+        "voice",
+        "place",
+        "says_when",
+        "says_medium",
+        "says_venue",
+        As("kind", "attribution_kind"),
+        "paraphrase",
+        "cue",
+        "hedge",
+        Parts("quotes", "claims.Quote", "attribution", identity=("key",), ordered=True),
+        Parts("relays", "claims.Relay", "attribution", ordered=True),
+    )
+    defaults = {"identified_by": "report", "voice": "attributed", "place": "body"}
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            UncertainTimeField.constraint("attribution", "says_when"),
+            models.UniqueConstraint(
+                fields=["statement", "key"],
+                name="attribution_key_is_used_once",
+                violation_error_message="This statement has an attribution of that key.",
+            ),
+            models.CheckConstraint(
+                name="attribution_identification_is_explained",
+                condition=Q(identified_by="report", identified_in=None, identified_because="")
+                | Q(identified_by="another_report", identified_in__isnull=False)
+                | (Q(identified_by="us") & ~Q(identified_because="")),
+                violation_error_message="Name the report that identifies the speaker, or say why we do.",
+            ),
+            models.CheckConstraint(
+                name="attribution_credit_is_as_named",
+                condition=~Q(credited_as="") | Q(credited_how="unnamed") | ~Q(voice="attributed"),
+                violation_error_message="Write the words by which the report names the speaker.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def reference(self):
+        return f"{self.statement.slug}/{self.key}"
+
+
+class Relay(Part):
+    """One hop of an attribution's chain, nearest the speaker first."""
+
+    attribution = models.ForeignKey(Attribution, models.PROTECT, related_name="relays")
+    order = models.PositiveSmallIntegerField()
+    actor = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="relays")
+    description = Words(max_length=200, blank=True)
+    how = Words(max_length=60, blank=True)
+    medium = models.CharField(max_length=20, choices=Medium, blank=True)
+    inferred = models.BooleanField(default=False)
+
+    owner = "attribution.statement"
+    keys = ("actor", "description", "how", "medium", "inferred")
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attribution", "order"],
+                name="relay_place_is_taken_once",
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message="Another relay stands at this place of the chain.",
+            ),
+            models.CheckConstraint(
+                name="relay_is_an_actor_or_a_description",
+                condition=Q(actor__isnull=False, description="")
+                | (Q(actor=None) & ~Q(description="")),
+                violation_error_message="Choose the relay, or describe it; not both.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.description or str(self.actor)
+
+
+class Quote(Part):
+    """Exact words inside one attribution, and where they stand in a capture.
+
+    ``start`` and ``end`` count code points of the capture's text. ``matched`` says that the span
+    was compared with the capture and is equal.
+    """
+
+    attribution = models.ForeignKey(Attribution, models.PROTECT, related_name="quotes")
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="quotes", editable=False)
+    order = models.PositiveSmallIntegerField(default=1)
+    key = models.SlugField(max_length=40)
+    exact = Words(max_length=5000)
+    prefix = Words(max_length=32, blank=True)
+    suffix = Words(max_length=32, blank=True)
+    capture = models.ForeignKey(
+        Capture, models.PROTECT, null=True, blank=True, related_name="quotes"
+    )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    matched = models.BooleanField(default=False, editable=False)
+    matched_elsewhere = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Compared where the capture is kept; its text is not here.",
+    )
+    language = models.CharField(max_length=12, blank=True, help_text="BCP 47.")
+    original_words = Words(max_length=5000, blank=True)
+    original_language = models.CharField(max_length=12, blank=True, help_text="BCP 47.")
+    translated_by = Words(max_length=200, blank=True)
+    same_words_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="renderings"
+    )
+    edits = Words(max_length=300, blank=True)
+    whose = models.CharField(max_length=12, choices=WhoseWords, default=WhoseWords.SPEAKER)
+
+    owner = "statement"
+    keys = (
+        "key",
+        "exact",
+        "prefix",
+        "suffix",
+        Group("span", {"capture": "capture", "start": "start", "end": "end"}),
+        "matched",
+        "language",
+        Group("original", {"words": "original_words", "language": "original_language"}),
+        "translated_by",
+        "same_words_as",
+        "edits",
+        "whose",
+    )
+    defaults = {"whose": "speaker"}
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "key"],
+                name="quote_key_is_used_once",
+                violation_error_message="This statement has a quote of that key.",
+            ),
+            models.CheckConstraint(
+                name="quote_span_is_as_long_as_its_words",
+                condition=Q(capture=None, start=None, end=None)
+                | Q(capture__isnull=False, end=F("start") + Length("exact")),
+                violation_error_message="The span is not as long as the words.",
+            ),
+            models.CheckConstraint(
+                name="quote_matched_has_a_span",
+                condition=Q(matched=False) | Q(capture__isnull=False),
+                violation_error_message="Only words with a place in a capture can be matched.",
+            ),
+            models.CheckConstraint(
+                name="quote_is_not_empty",
+                condition=~Q(exact=""),
+                violation_error_message="Write the words.",
+            ),
+            models.CheckConstraint(
+                name="quote_original_has_a_language",
+                condition=Q(original_words="") | ~Q(original_language=""),
+                violation_error_message="Say in which language the original words are.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.exact
+
+    def save(self, **kwargs):
+        self.statement_id = self.attribution.statement_id
+        self._match()
+        super().save(**kwargs)
+
+    def clean(self):
+        text = self.capture.text if self.capture_id else None
+        if text is not None and self.start is not None and not self._stands_in(text):
+            raise ValidationError(
+                {
+                    "exact": "The capture has other words at this place: "
+                    + text[self.start : self.end]
+                }
+            )
+
+    @property
+    def reference(self):
+        return self.key
+
+    def _stands_in(self, text):
+        return text[self.start : self.end] == self.exact
+
+    def _match(self):
+        """Compare with the capture where its text is kept here."""
+        text = self.capture.text if self.capture_id else None
+        if text is not None:
+            self.matched = self._stands_in(text)
+            self.matched_elsewhere = False
+        else:
+            self.matched_elsewhere = self.matched

@@ -1,0 +1,1 @@
+"""Events: what happened, or is said to have happened, and the occasions of statements."""

@@ -1,0 +1,1 @@
+"""Sources: who speaks, relays and publishes, and what was read where."""
