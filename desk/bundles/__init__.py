@@ -1,0 +1,1 @@
+"""Stories as files: reading, checking, loading and writing them (docs/bundles.md)."""

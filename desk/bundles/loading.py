@@ -1,0 +1,224 @@
+"""Bundles into the desk's tables, and back."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from claims.models import Attribution, Claim, Evidence, Quote, Statement, View
+from desk.bundles.files import BundleRefused
+from desk.models import Story, StoryItem
+from editorial import form, roles
+from editorial.history import because
+from editorial.models import Dossier
+from events.models import Event
+from sources.models import Actor, Document
+from vocabulary.intake import TextRefused
+from vocabulary.times import TimeRefused
+
+KINDS = {
+    "actors": Actor,
+    "events": Event,
+    "documents": Document,
+    "statements": Statement,
+    "claims": Claim,
+    "evidence": Evidence,
+    "views": View,
+}
+# Rows first, then what hangs on them: an actor names the document that shows its spelling,
+# a document the actor that publishes it.
+ROWS = ("actors", "documents", "events", "statements", "claims", "views")
+PARTS = ("documents", "actors", "events", "statements")
+# What a new row can only be given once the rows of other kinds are there.
+LATER = {"ownership"}
+PROBLEMS = (
+    form.NotFound,
+    ValidationError,
+    IntegrityError,
+    TimeRefused,
+    TextRefused,
+    ValueError,
+    KeyError,
+)
+
+
+@dataclass
+class Loader:
+    """Loads one bundle. Remembers the rows that references name."""
+
+    bundle: dict
+    rows: dict = field(default_factory=dict)
+
+    def load(self, progress=lambda sentence: None):
+        """Write the bundle as drafts. Raises ``BundleRefused``; the caller rolls back."""
+        for name in ROWS:
+            self._each(name, self._row)
+            progress(f"{len(self.bundle.get(name, []))} {name}")
+        for name in PARTS:
+            self._each(name, self._parts)
+        # A quote may name one that stands further down.
+        self._each("statements", self._parts)
+        self._each("evidence", self._row)
+        self._each("claims", self._parts)
+        progress("all parts")
+
+    def _each(self, name, step):
+        items = self.bundle.get(name, [])
+        for data in _wider_first(items):
+            try:
+                with transaction.atomic():
+                    step(KINDS[name], data)
+                    # What the database checks at the end of a transaction, it checks now.
+                    with connection.cursor() as cursor:
+                        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            except PROBLEMS as problem:
+                raise BundleRefused(f"{name}.yaml", data["slug"], _reason(problem)) from problem
+
+    def _row(self, model, data):
+        row = model.objects.filter(slug=data["slug"]).first() or model(slug=data["slug"])
+        if row._state.adding:
+            data = {key: value for key, value in data.items() if key not in LATER}
+        self.rows[model, data["slug"]] = self._save(row, data)
+
+    def _parts(self, model, data):
+        row = self._save(self.rows[model, data["slug"]], data)
+        form.sync(row, data, self.find)
+
+    def _save(self, row, data):
+        form.fill(row, data, self.find)
+        if form.changed(row):
+            row.save()
+        return row
+
+    def find(self, model, reference, row):
+        """The row that ``reference`` names, as ``form.fill`` asks for it."""
+        if model is Quote:
+            return self._find_quote(reference, row)
+        if model is Dossier:
+            model = Statement
+        if model is Attribution and "/" not in reference:
+            reference = f"{row.statement.slug}/{reference}"
+        known = self.rows.get((model, reference))
+        if known is None:
+            try:
+                known = model.objects.by_reference(reference)
+            except ObjectDoesNotExist as missing:
+                noun = model._meta.verbose_name
+                raise form.NotFound(f"there is no {noun} “{reference}”.") from missing
+            self.rows[model, reference] = known
+        return known
+
+    def _find_quote(self, key, row):
+        return Quote.objects.filter(statement=row.attribution.statement_id, key=key).first()
+
+
+def _wider_first(items):
+    """``items`` with every one after the one it is ``part_of``."""
+    by_slug = {item["slug"]: item for item in items}
+    done = {}
+
+    def place(item):
+        if item["slug"] in done:
+            return
+        done[item["slug"]] = item
+        wider = by_slug.get(item.get("part_of"))
+        if wider:
+            done.pop(item["slug"])
+            if wider["slug"] not in done:
+                place(wider)
+            done[item["slug"]] = item
+
+    for item in items:
+        place(item)
+    return list(done.values())
+
+
+def _reason(problem):
+    if isinstance(problem, ValidationError):
+        return " ".join(
+            f"{name}: {' '.join(sentences)}" if name != "__all__" else " ".join(sentences)
+            for name, sentences in problem.message_dict.items()
+        )
+    if isinstance(problem, KeyError):
+        return f"{problem} is missing."
+    return str(problem).split("\n")[0]
+
+
+def account(data, role):
+    """The account that a bundle names: it cannot log in. Makes it where it is new."""
+    user, new = get_user_model().objects.get_or_create(
+        username=data["username"], defaults={"first_name": data["name"]}
+    )
+    if new:
+        user.set_unusable_password()
+        user.save()
+        roles.assign(user, role)
+    elif user.has_usable_password():
+        raise BundleRefused(
+            "story.yaml", "", f"{data['username']} is somebody's account: name another."
+        )
+    return user
+
+
+@transaction.atomic
+def load(bundle, *, progress=lambda sentence: None):
+    """Load ``bundle`` whole, as drafts, or raise ``BundleRefused`` and change nothing.
+
+    Returns the ``Story``.
+    """
+    heading = bundle["story"]
+    researcher = account(heading["researcher"], "researcher")
+    reviewer = account(heading["reviewer"], "publisher")
+    loader = Loader(bundle)
+    with because(by=researcher, why=heading["why"]):
+        loader.load(progress)
+    story, _ = Story.objects.update_or_create(
+        slug=heading["slug"],
+        defaults={
+            "title": heading["title"],
+            "description": heading.get("description", ""),
+            "why": heading["why"],
+            "researcher": researcher,
+            "reviewer": reviewer,
+        },
+    )
+    _list_items(story, loader)
+    return story
+
+
+def _list_items(story, loader):
+    rows = [
+        loader.rows[model, item["slug"]]
+        for name, model in KINDS.items()
+        for item in loader.bundle.get(name, [])
+    ]
+    story.items.all().delete()
+    StoryItem.objects.bulk_create(
+        StoryItem(story=story, dossier_id=row.pk, order=order)
+        for order, row in enumerate(rows, start=1)
+    )
+
+
+def export(story):
+    """The bundle of ``story``, as the desk now has it."""
+    bundle = {
+        "story": {
+            "slug": story.slug,
+            "title": story.title,
+            "description": story.description,
+            "researcher": _account_told(story.researcher),
+            "reviewer": _account_told(story.reviewer),
+            "why": story.why,
+        }
+    }
+    items = list(story.items.select_related("dossier"))
+    for name, model in KINDS.items():
+        rows = [item.dossier for item in items if item.dossier.kind == model._meta.model_name]
+        bundle[name] = [row.contents() for row in rows]
+    return {name: part for name, part in bundle.items() if part}
+
+
+def _account_told(user):
+    return {"username": user.username, "name": user.first_name}
