@@ -35,15 +35,16 @@ class Parts:
     """Rows of ``model`` that hang on this one by their ``link``, written as a list under ``key``.
 
     ``identity`` names the columns by which a row is known again in a changed list: its place,
-    unless something better is given. ``ordered`` lists keep their order, in the column ``order``;
-    others are sorted by identity. ``where`` narrows the rows, ``keys`` replaces the model's own.
+    unless something better is given. ``order`` is the column that keeps the order of the list:
+    ``order``, or ``pk`` for rows that are only ever added; without one, it is sorted by identity.
+    ``where`` narrows the rows, ``keys`` replaces the model's own.
     """
 
     key: str
     model: str
     link: str
     identity: tuple = ("order",)
-    ordered: bool = False
+    order: str = ""
     where: dict = field(default_factory=dict)
     keys: tuple = ()
 
@@ -106,8 +107,8 @@ def parts_of(row, item):
     """The rows behind a ``Parts``, in the order in which they are written."""
     model = row._meta.apps.get_model(item.model)
     rows = model.objects.filter(**{item.link: row.pk}, **item.where)
-    if item.ordered:
-        return list(rows.order_by("order"))
+    if item.order:
+        return list(rows.order_by(item.order))
     return sorted(rows, key=lambda part: identity(part, item))
 
 
@@ -198,7 +199,7 @@ def _sync_parts(row, item, wanted, find):
         discard(part, item.keys)
     for part, place, entry in kept:
         before = None if part._state.adding else _values(part)
-        if item.ordered:
+        if item.order == "order":
             part.order = place
         fill(part, entry, find, item.keys)
         if _values(part) != before:
@@ -209,7 +210,7 @@ def _sync_parts(row, item, wanted, find):
 def _part(model, row, item, place, entry, find):
     """A new row for ``entry``, not saved: to be known by its identity, or to be added."""
     part = model(**{f"{item.link}_id": row.pk}, **item.where)
-    if item.ordered:
+    if item.order == "order":
         part.order = place
     return fill(part, entry, find, item.keys)
 

@@ -68,7 +68,7 @@ class Actor(Dossier):
             "sources.ActorName",
             "actor",
             identity=("name", "language"),
-            ordered=True,
+            order="order",
         ),
         Parts(
             "affiliations",

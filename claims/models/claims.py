@@ -68,7 +68,7 @@ class Claim(Dossier):
         Parts("links", "claims.ClaimLink", "claim", identity=("kind", "to")),
         Parts("stances", "claims.Stance", "claim", identity=("statement",)),
         Parts("bearings", "claims.Bearing", "claim", identity=("evidence", "according_to")),
-        Parts("assessments", "claims.Assessment", "claim", identity=("key",)),
+        Parts("assessments", "claims.Assessment", "claim", identity=("key",), order="pk"),
     )
 
     class Meta:
@@ -227,7 +227,7 @@ class Stance(Part):
         "hedge",
         "as_reported",
         Many("rests_on", "rests_on", name="key"),
-        Parts("figures", "claims.Figure", "stance", ordered=True),
+        Parts("figures", "claims.Figure", "stance", order="order"),
         "asked",
         "ended_by",
     )

@@ -94,7 +94,7 @@ class Statement(Dossier):
             "claims.Attribution",
             "statement",
             identity=("key",),
-            ordered=True,
+            order="order",
         ),
         Parts(
             "stances",
@@ -221,8 +221,8 @@ class Attribution(Part):
         "paraphrase",
         "cue",
         "hedge",
-        Parts("quotes", "claims.Quote", "attribution", identity=("key",), ordered=True),
-        Parts("relays", "claims.Relay", "attribution", ordered=True),
+        Parts("quotes", "claims.Quote", "attribution", identity=("key",), order="order"),
+        Parts("relays", "claims.Relay", "attribution", order="order"),
     )
     defaults = {"identified_by": "report", "voice": "attributed", "place": "body"}
 
