@@ -3,7 +3,7 @@
 Publishing itself is ``record.publish``: it writes the record in the same transaction.
 """
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from editorial import form
@@ -57,49 +57,60 @@ def submit(dossiers, *, by, why, corrections=None):
     held = Dossier.objects.select_for_update().filter(pk__in=named).order_by("pk")
     if waiting := [str(dossier) for dossier in held if dossier.in_review]:
         raise Refused(f"In review already: {', '.join(waiting)}.")
-    items = [
-        _freeze(dossier, (corrections or {}).get(dossier.path, ""))
-        for dossier in _with_references(named)
-    ]
+    items = _freeze(_with_references(named), corrections or {})
     if not items:
         raise Refused("Nothing here has changed since it was last approved.")
     review = Review.objects.create(submitted_by=by, why=why, digest=Review.digest_of(items))
     for item in items:
         item.review = review
-    ReviewItem.objects.bulk_create(items)
+    try:
+        with transaction.atomic():
+            ReviewItem.objects.bulk_create(items)
+    except IntegrityError as refusal:
+        # What holds a dossier back (a quote not matched) the database says, in a sentence.
+        raise Refused(str(refusal).split("\n")[0]) from refusal
     _progress(items, in_review=True)
     return review
 
 
 def _with_references(named):
-    """The dossiers ``named`` (ids) that may be submitted, and what they refer to, by path.
+    """The dossiers ``named`` (ids) that may be submitted, and what they refer to: ``(row, Written)``.
 
     What they refer to comes along where it is new or changed; a dossier that was withdrawn may
     be submitted again as it stands.
     """
-    found, seen, waiting = {}, set(), set(named)
+    found, seen, waiting = [], set(), set(named)
     while waiting:
         seen |= waiting
-        rows = Dossier.objects.select_for_update().filter(pk__in=waiting, in_review=False)
-        fresh = [
-            row for row in rows.order_by("pk") if row.is_new or (row.pk in named and row.withdrawn)
-        ]
-        found |= {row.pk: row for row in fresh}
-        waiting = {pk for row in fresh for pk in form.references(row.subject)} - seen
-    return sorted(found.values(), key=lambda dossier: dossier.path)
+        fresh = Dossier.objects.changed() | Dossier.objects.filter(pk__in=named, withdrawn=True)
+        fresh = fresh.filter(pk__in=waiting, in_review=False).select_for_update()
+        wave = list(fresh.written())
+        found += wave
+        waiting = {name for _, written in wave for name in written.names} - seen
+    return found
 
 
-def _freeze(dossier, correction):
-    text = form.canonical(
-        {"kind": dossier.kind, "content": dossier.contents(), "correction": correction}
-    )
-    named = Dossier.objects.filter(pk__in=form.references(dossier.subject))
-    return ReviewItem(
-        dossier=dossier,
-        body=Body.objects.keep(text.encode()),
-        version=dossier.version,
-        refers_to=sorted(target.path for target in named),
-    )
+def _freeze(found, corrections):
+    """An unsaved ``ReviewItem`` for each ``(row, Written)``, its text kept as a body."""
+    names = {name for _, written in found for name in written.names}
+    paths = {dossier.pk: dossier.path for dossier in Dossier.objects.filter(pk__in=names)}
+    return [
+        ReviewItem(
+            dossier=dossier,
+            body=Body.objects.keep(
+                form.canonical(
+                    {
+                        "kind": dossier.kind,
+                        "content": written.data,
+                        "correction": corrections.get(dossier.path, ""),
+                    }
+                ).encode()
+            ),
+            version=dossier.version,
+            refers_to=sorted(paths[name] for name in written.names),
+        )
+        for dossier, written in sorted(found, key=lambda pair: pair[0].path)
+    ]
 
 
 def _progress(items, **values):

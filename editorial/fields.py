@@ -1,5 +1,6 @@
 """The desk's own field types: exact words, notes of several lines, slugs, uncertain times."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -67,8 +68,13 @@ class Slug(models.SlugField):
         ]
 
 
+@cache
+def _zones():
+    return available_timezones()
+
+
 def validate_zone(name):
-    if name and name not in available_timezones():
+    if name and name not in _zones():
         raise ValidationError(f"“{name}” is not an IANA time zone.", code="zone")
 
 
@@ -109,11 +115,20 @@ class UncertainTimeField:
 
     @staticmethod
     def constraint(model, name):
-        """The bounds stand in order, and are both there or both missing."""
+        """The bounds stand in order, with precision and zone; or all of these are missing."""
         earliest, latest = f"{name}_earliest", f"{name}_latest"
+        precision, zone = f"{name}_precision", f"{name}_zone"
+        # An empty bound compares to nothing, and a check that is neither true nor false passes.
+        given = Q(**{f"{earliest}__isnull": False, f"{latest}__isnull": False})
         return models.CheckConstraint(
             name=f"{model}_{name}_bounds_stand_in_order",
-            condition=Q(**{f"{earliest}__lte": F(latest)})
-            | Q(**{f"{earliest}__isnull": True, f"{latest}__isnull": True}),
-            violation_error_message="The earliest moment comes after the latest.",
+            condition=(
+                given
+                & Q(**{f"{earliest}__lte": F(latest)})
+                & ~Q(**{precision: ""})
+                & ~Q(**{zone: ""})
+            )
+            | Q(**{earliest: None, latest: None, precision: "", zone: ""}),
+            violation_error_message="A time needs its earliest and its latest moment, in order, "
+            "its precision and its zone.",
         )

@@ -63,30 +63,96 @@ def canonical(data):
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def write(row, keys=None):
-    """Return ``row`` and its parts as plain data; keys with empty or default values are left out."""
-    defaults = getattr(row, "defaults", {})
-    data = {}
-    for item in keys or row.keys:
-        key = item if isinstance(item, str) else item.key
-        value = _write_item(row, item)
-        if value not in EMPTY and value != defaults.get(key):
-            data[key] = value
-    return data
-
-
 EMPTY = ("", None, [], {}, False)
 
 
-def _write_item(row, item):
-    if isinstance(item, Group):
-        pairs = {key: plain(row, column) for key, column in item.columns.items()}
-        return {key: value for key, value in pairs.items() if value is not None and value != ""}
-    if isinstance(item, Many):
-        return sorted(getattr(target, item.name) for target in getattr(row, item.accessor).all())
+@dataclass
+class Written:
+    """A row as plain data, and the ids of the dossiers that it and its parts name."""
+
+    data: dict = field(default_factory=dict)
+    names: set = field(default_factory=set)
+
+
+def write(row):
+    """Return ``row`` and its parts as plain data; keys with empty or default values are left out."""
+    return write_all([row])[0].data
+
+
+def write_all(rows, keys=None):
+    """A ``Written`` for each of ``rows`` (of one model), in as many queries as one would take."""
+    rows = list(rows)
+    if not rows:
+        return []
+    keys, defaults = keys or rows[0].keys, getattr(rows[0], "defaults", {})
+    models.prefetch_related_objects(rows, *_related(type(rows[0]), keys))
+    written = [Written() for _ in rows]
+    for item in keys:
+        key = item if isinstance(item, str) else item.key
+        for one, (value, names) in zip(written, _values_of(rows, item), strict=True):
+            if value not in EMPTY and value != defaults.get(key):
+                one.data[key] = value
+            one.names |= names
+    for one, row in zip(written, rows, strict=True):
+        one.names.discard(row.pk if not hasattr(row, "owner") else None)
+    return written
+
+
+def _related(model, keys):
+    """What ``prefetch_related_objects`` must load so that writing ``keys`` asks nothing more."""
+    for item in keys:
+        if isinstance(item, Parts):
+            continue
+        for column in [item.accessor] if isinstance(item, Many) else columns_of(item):
+            if isinstance(getattr(model, column, None), property):
+                continue
+            target = model._meta.get_field(column)
+            if target.is_relation:
+                owner = getattr(target.related_model, "owner", None)
+                yield f"{column}__{owner.replace('.', '__')}" if owner else column
+
+
+def _values_of(rows, item):
+    """``(value, names)`` of each of ``rows`` under one key."""
     if isinstance(item, Parts):
-        return [write(part, item.keys or None) for part in parts_of(row, item)]
-    return plain(row, item.column if isinstance(item, As) else item)
+        return _parts_written(rows, item)
+    if isinstance(item, Many):
+        targets = [getattr(row, item.accessor).all() for row in rows]
+        return [(sorted(getattr(t, item.name) for t in some), _named(some)) for some in targets]
+    if isinstance(item, Group):
+        return [(_group(row, item), _named(_columns(row, item))) for row in rows]
+    (column,) = columns_of(item)
+    return [(plain(row, column), _named(_columns(row, item))) for row in rows]
+
+
+def _columns(row, item):
+    return [getattr(row, column) for column in columns_of(item)]
+
+
+def _named(values):
+    return {value.dossier.pk for value in values if isinstance(value, models.Model)}
+
+
+def _group(row, item):
+    pairs = {key: plain(row, column) for key, column in item.columns.items()}
+    return {key: value for key, value in pairs.items() if value is not None and value != ""}
+
+
+def _parts_written(rows, item):
+    model = rows[0]._meta.apps.get_model(item.model)
+    parts = model.objects.filter(**{f"{item.link}__in": [row.pk for row in rows]}, **item.where)
+    parts = list(parts.order_by(item.order) if item.order else parts)
+    link = model._meta.get_field(item.link).attname
+    by_row = {row.pk: [] for row in rows}
+    for part, written in zip(parts, write_all(parts, item.keys or None), strict=True):
+        by_row[getattr(part, link)].append((part, written))
+    if not item.order:
+        for pairs in by_row.values():
+            pairs.sort(key=lambda pair: identity(pair[0], item))
+    return [
+        ([w.data for _, w in pairs], {name for _, w in pairs for name in w.names})
+        for pairs in by_row.values()
+    ]
 
 
 def plain(row, column):
@@ -115,21 +181,6 @@ def parts_of(row, item):
 def identity(part, item):
     """The natural key of a part within its list, as a tuple of texts."""
     return tuple(str(plain(part, column) or "") for column in item.identity)
-
-
-def references(row, keys=None):
-    """The ids of all dossiers that ``row`` and its parts name, its own excepted."""
-    found = set()
-    for item in keys or row.keys:
-        if isinstance(item, Parts):
-            for part in parts_of(row, item):
-                found |= references(part, item.keys or None)
-        elif isinstance(item, Many):
-            found |= {target.dossier.pk for target in getattr(row, item.accessor).all()}
-        else:
-            values = (getattr(row, column) for column in columns_of(item))
-            found |= {value.dossier.pk for value in values if isinstance(value, models.Model)}
-    return found - {row.dossier.pk}
 
 
 def columns_of(item):
@@ -176,21 +227,25 @@ def _set(row, column, value, find):
         setattr(row, column.attname, column.to_python(value))
 
 
-def sync(row, data, find, keys=None):
-    """Make the parts of ``row`` those of ``data``: add, change and remove what differs."""
+def sync(row, data, find, keys=None, *, fresh=False):
+    """Make the parts of ``row`` those of ``data``: add, change and remove what differs.
+
+    ``fresh``: the row was only now added, so nothing hangs on it yet.
+    """
     for item in keys or row.keys:
         if isinstance(item, Parts):
-            _sync_parts(row, item, data.get(item.key, []), find)
+            _sync_parts(row, item, data.get(item.key, []), find, fresh)
         elif isinstance(item, Many):
             accessor = getattr(row, item.accessor)
             wanted = {find(accessor.model, name, row) for name in data.get(item.key, [])}
-            if wanted != set(accessor.all()):
+            if wanted != (set() if fresh else set(accessor.all())):
                 accessor.set(wanted)
 
 
-def _sync_parts(row, item, wanted, find):
+def _sync_parts(row, item, wanted, find, fresh):
     model = row._meta.apps.get_model(item.model)
-    known = {identity(part, item): part for part in parts_of(row, item)}
+    standing = [] if fresh else parts_of(row, item)
+    known = {identity(part, item): part for part in standing}
     kept = []
     for place, entry in enumerate(wanted, start=1):
         part = _part(model, row, item, place, entry, find)
@@ -198,13 +253,18 @@ def _sync_parts(row, item, wanted, find):
     for part in known.values():
         discard(part, item.keys)
     for part, place, entry in kept:
-        before = None if part._state.adding else _values(part)
-        if item.order == "order":
-            part.order = place
-        fill(part, entry, find, item.keys)
-        if _values(part) != before:
+        new = part._state.adding
+        if new or _changed_to(part, item, place, entry, find):
             part.save()
-        sync(part, entry, find, item.keys)
+        sync(part, entry, find, item.keys, fresh=new)
+
+
+def _changed_to(part, item, place, entry, find):
+    """Fill a standing part from ``entry``; whether that changed it."""
+    before = _values(part)
+    if item.order == "order":
+        part.order = place
+    return _values(fill(part, entry, find, item.keys)) != before
 
 
 def _part(model, row, item, place, entry, find):

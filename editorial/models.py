@@ -7,7 +7,8 @@ import secrets
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
@@ -16,15 +17,41 @@ from editorial.fields import Notes, Slug
 from vocabulary.terms import WithdrawalReason
 
 
+def broken_rule(error, *models_):
+    """The rule that an ``IntegrityError`` is about, in words, as a ``ValidationError``.
+
+    A constraint of ``models_`` or of a parent speaks its own message; a trigger's sentence is the
+    error's first line.
+    """
+    told = getattr(error.__cause__, "diag", None)
+    name = told.constraint_name if told else None
+    rules = [
+        rule
+        for model in models_
+        for table in (model, *model._meta.all_parents)
+        for rule in table._meta.constraints
+    ]
+    message = next((rule.violation_error_message for rule in rules if rule.name == name), None)
+    if message is None:
+        message = told.message_primary if told and told.message_primary else str(error)
+    return ValidationError(message, code=name or "rule")
+
+
 class Recorded(models.Model):
-    """A row of the desk. Its rules are checked before every save, so that they are told in words."""
+    """A row of the desk. What the database refuses is told in words, as a ``ValidationError``."""
 
     class Meta:
         abstract = True
 
     def save(self, **kwargs):
-        self.full_clean()
-        super().save(**kwargs)
+        # The rules between columns and rows are the database's to check: asking each of them
+        # beforehand costs a query a rule. Forms ask them all, for the sake of the field names.
+        self.clean_fields(exclude={f.name for f in self._meta.fields if f.is_relation})
+        self.clean()
+        try:
+            super().save(**kwargs)
+        except IntegrityError as error:
+            raise broken_rule(error, type(self)) from error
 
 
 class Part(Recorded):
@@ -126,6 +153,17 @@ class DossierQuerySet(models.QuerySet):
 
     def by_reference(self, reference):
         return self.get(slug=reference)
+
+    def written(self):
+        """``(dossier, Written)`` of each, kind by kind, in as many queries as there are tables."""
+        by_kind = {}
+        for dossier in self.order_by("pk"):
+            by_kind.setdefault(dossier.kind, []).append(dossier)
+        for kind, dossiers in by_kind.items():
+            model = Dossier._meta.get_field(f"as_{kind}").related_model
+            rows = model.objects.in_bulk([dossier.pk for dossier in dossiers])
+            rows = [rows[dossier.pk] for dossier in dossiers]
+            yield from zip(dossiers, form.write_all(rows), strict=True)
 
 
 class Dossier(Recorded):

@@ -43,13 +43,6 @@ class _Core(yaml.CSafeLoader):
                 )
         return super().construct_mapping(node, deep)
 
-    def compose_node(self, parent, index):
-        if self.check_event(yaml.events.AliasEvent):
-            raise yaml.composer.ComposerError(
-                None, None, "aliases are not taken", self.peek_event().start_mark
-            )
-        return super().compose_node(parent, index)
-
 
 _CORE_RESOLVERS = (
     ("bool", r"^(?:true|false)$", "tf"),
@@ -117,11 +110,19 @@ def _read_file(file):
     if file.stat().st_size > MOST_BYTES:
         raise BundleRefused(file.name, "", f"is larger than {MOST_BYTES} bytes.")
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_Core)
+        data = _parse(file.read_text(encoding="utf-8"))
         _take_in_all(data)
     except (yaml.YAMLError, UnicodeDecodeError, TextRefused, RecursionError) as error:
         raise BundleRefused(file.name, "", str(error).replace("\n", " ")) from error
     return data if data is not None else []
+
+
+def _parse(text):
+    # libyaml's composer expands aliases on its own, so they are looked for before.
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "aliases are not taken", event.start_mark)
+    return yaml.load(text, Loader=_Core)
 
 
 def _take_in_all(data):

@@ -11,7 +11,7 @@ from desk.bundles.files import BundleRefused
 from desk.models import Story, StoryItem
 from editorial import form, roles
 from editorial.history import because
-from editorial.models import Dossier
+from editorial.models import Dossier, broken_rule
 from events.models import Event
 from sources.models import Actor, Document
 from vocabulary.intake import TextRefused
@@ -49,6 +49,8 @@ class Loader:
 
     bundle: dict
     rows: dict = field(default_factory=dict)
+    new: set = field(default_factory=set)
+    quotes_are_there: bool = False
 
     def load(self, progress=lambda sentence: None):
         """Write the bundle as drafts. Raises ``BundleRefused``; the caller rolls back."""
@@ -58,7 +60,8 @@ class Loader:
         for name in PARTS:
             self._each(name, self._parts)
         # A quote may name one that stands further down.
-        self._each("statements", self._parts)
+        self.quotes_are_there = True
+        self._each("statements", self._renderings)
         self._each("evidence", self._row)
         self._each("claims", self._parts)
         progress("all parts")
@@ -80,11 +83,19 @@ class Loader:
         row = model.objects.filter(slug=data["slug"]).first() or model(slug=data["slug"])
         if row._state.adding:
             data = {key: value for key, value in data.items() if key not in LATER}
+            self.new.add((model, data["slug"]))
         self.rows[model, data["slug"]] = self._save(row, data)
 
     def _parts(self, model, data):
-        row = self._save(self.rows[model, data["slug"]], data)
-        form.sync(row, data, self.find)
+        name = model, data["slug"]
+        row = self._save(self.rows[name], data) if LATER & data.keys() else self.rows[name]
+        form.sync(row, data, self.find, fresh=name in self.new)
+        self.new.discard(name)
+
+    def _renderings(self, model, data):
+        quotes = (q for a in data["attributions"] for q in a.get("quotes", ()))
+        if any("same_words_as" in quote for quote in quotes):
+            self._parts(model, data)
 
     def _save(self, row, data):
         form.fill(row, data, self.find)
@@ -111,7 +122,10 @@ class Loader:
         return known
 
     def _find_quote(self, key, row):
-        return Quote.objects.filter(statement=row.attribution.statement_id, key=key).first()
+        quote = Quote.objects.filter(statement=row.attribution.statement_id, key=key).first()
+        if quote is None and self.quotes_are_there:
+            raise form.NotFound(f"there is no quote “{key}” in this statement.")
+        return quote
 
 
 def _wider_first(items):
@@ -136,6 +150,10 @@ def _wider_first(items):
 
 
 def _reason(problem):
+    if isinstance(problem, IntegrityError):
+        problem = broken_rule(problem)
+    if isinstance(problem, ValidationError) and not hasattr(problem, "error_dict"):
+        return " ".join(problem.messages)
     if isinstance(problem, ValidationError):
         return " ".join(
             f"{name}: {' '.join(sentences)}" if name != "__all__" else " ".join(sentences)
