@@ -1,0 +1,46 @@
+# Everything starts here: `make run`, `make test`. Nothing is needed but Python 3.11 and make.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
+# Tests have a database of their own, whatever the shell is set up for.
+PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
+
+.PHONY: run test lint format consumers
+
+run: .venv/.for-running
+	@$(BIN)/python manage.py serve --port $(PORT)
+
+test: .venv/.for-working
+	$(PYTEST) -n 2 -m "not consumer"
+
+lint: .venv/.for-working
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+
+format: .venv/.for-working
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+consumers: .venv/.for-working
+	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -q -y chromium)
+	$(PYTEST) -m consumer
+
+# One stamp for each list of requirements: pip runs again only when a list has changed.
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12")'
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.for-running: requirements.txt | .venv/.made
+	@echo "Installing requirements.txt (half a minute, once)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.for-working: requirements.txt requirements-dev.txt | .venv/.made
+	@echo "Installing requirements-dev.txt (a minute, once)"
+	@$(PIP) -r requirements-dev.txt
+	@touch .venv/.for-running $@

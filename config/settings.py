@@ -1,0 +1,192 @@
+"""The one settings file of both sides, read from the environment. docs/running.md lists it all.
+
+``ON_RECORD_SIDE=public`` installs the published record and what renders it, and nothing else:
+no admin, no accounts, no sessions, no forms. ``desk`` (the default) is the whole.
+"""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from config.postgres import url
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("ON_RECORD_VAR") or BASE_DIR / "var")
+
+
+def choice(name, *allowed):
+    """The value of variable ``name``: one of ``allowed``, the first where it is not set."""
+    value = os.environ.get(name) or allowed[0]
+    if value not in allowed:
+        sys.exit(f"{name} must be one of: {', '.join(allowed)}.")
+    return value
+
+
+def listed(name, default=""):
+    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def secret_key():
+    """The key from the environment; in development a random one, kept in var/ for this user."""
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    if PRODUCTION:
+        sys.exit("SECRET_KEY is not set, and ON_RECORD_ENV=production does not start without it.")
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    kept = VAR_DIR / "secret_key"
+    made = VAR_DIR / f"secret_key.{os.getpid()}"
+    if not kept.exists():
+        with open(os.open(made, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        # A link fails where another process was first: whoever comes second reads its key.
+        try:
+            os.link(made, kept)
+        except FileExistsError:
+            pass
+        finally:
+            made.unlink()
+    return kept.read_text()
+
+
+PUBLIC = choice("ON_RECORD_SIDE", "desk", "public") == "public"
+PRODUCTION = choice("ON_RECORD_ENV", "development", "production") == "production"
+DEBUG = choice("ON_RECORD_DEBUG", "0", "1") == "1"
+if DEBUG and PRODUCTION:
+    sys.exit("ON_RECORD_DEBUG=1 shows settings to strangers: not with ON_RECORD_ENV=production.")
+
+SECRET_KEY = secret_key()
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+if PRODUCTION and not ALLOWED_HOSTS:
+    sys.exit("ALLOWED_HOSTS is not set: name the hosts that this site answers to, with commas.")
+
+# The actor, by slug, whose assessments are the newsroom's own. Ours; never an outlet we read.
+NEWSROOM = os.environ.get("NEWSROOM", "on-record")
+SITE_NAME = os.environ.get("SITE_NAME", "On Record")
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+PUBLIC_APPS = [
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "rest_framework",
+    "corsheaders",
+    "csp",
+    "record",
+    "api",
+    "web",
+    "embed",
+]
+DESK_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "editorial",
+    "events",
+    "sources",
+    "claims",
+    "desk",
+]
+INSTALLED_APPS = PUBLIC_APPS if PUBLIC else DESK_APPS + PUBLIC_APPS
+
+PUBLIC_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+DESK_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+MIDDLEWARE = PUBLIC_MIDDLEWARE if PUBLIC else PUBLIC_MIDDLEWARE + DESK_MIDDLEWARE
+
+ROOT_URLCONF = "config.urls_public" if PUBLIC else "config.urls_desk"
+WSGI_APPLICATION = "config.wsgi_public.application" if PUBLIC else "config.wsgi_desk.application"
+
+DESK_CONTEXT = [
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                *([] if PUBLIC else DESK_CONTEXT),
+            ]
+        },
+    }
+]
+
+# One database. With no URL it is the embedded server, which starts when it is first needed.
+RECORD_DATABASE_URL = os.environ.get("RECORD_DATABASE_URL", "")
+DATABASE_VARIABLE = "RECORD_DATABASE_URL" if PUBLIC else "DATABASE_URL"
+if DATABASE_URL := os.environ.get(DATABASE_VARIABLE):
+    try:
+        default = url.database(DATABASE_URL, named=DATABASE_VARIABLE)
+    except url.BadDatabaseURL as error:
+        sys.exit(str(error))
+else:
+    default = url.embedded("on_record_public" if PUBLIC else "on_record_owner")
+if PUBLIC and DATABASE_URL:
+    # Many short reads: a pool answers in half the time of a connection each.
+    default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+else:
+    default["CONN_MAX_AGE"] = 60
+DATABASES = {"default": default}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Hashed names need `collectstatic` before the first page, so development does without them.
+WHITENOISE = "whitenoise.storage.Compressed"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": WHITENOISE
+        + ("ManifestStaticFilesStorage" if PRODUCTION else "StaticFilesStorage")
+    },
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+}
+
+CORS_URLS_REGEX = r"^/(api|oembed)\b"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https:")
+SECURE_HSTS_SECONDS = 31_536_000 if SITE_URL.startswith("https:") else 0

@@ -1,0 +1,13 @@
+"""The desk's addresses: the admin, and everything the public sees, for previews."""
+
+from django.contrib import admin
+from django.urls import path
+
+from config import urls_public
+
+urlpatterns = [path("admin/", admin.site.urls), *urls_public.urlpatterns]
+
+handler400 = urls_public.handler400
+handler403 = urls_public.handler403
+handler404 = urls_public.handler404
+handler500 = urls_public.handler500

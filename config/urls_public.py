@@ -1,0 +1,14 @@
+"""The public side's addresses."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("api/", include("api.urls")),
+    path("embed/", include("embed.urls")),
+    path("", include("web.urls")),
+]
+
+handler400 = "api.errors.bad_request"
+handler403 = "api.errors.forbidden"
+handler404 = "api.errors.not_found"
+handler500 = "api.errors.server_error"

@@ -1,0 +1,76 @@
+"""The tests' own PostgreSQL: never the user's cluster, never a server that was given for use."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from config.postgres import making, places
+from editorial.history import because
+from tests import factories
+
+PROJECT = Path(__file__).resolve().parent.parent
+# Read by the embedded server when it is first needed, so by every test and what it starts. One
+# folder a version: EMBEDDED_PG_BIN=/usr/lib/postgresql/15/bin runs the suite on another.
+VERSION = making.binaries_version(places.find_place())
+os.environ["EMBEDDED_PG_DIR"] = str(PROJECT / "var" / f"postgres-test-{VERSION}")
+# Nothing here is worth keeping: no waiting for the disk.
+os.environ["EMBEDDED_PG_OPTIONS"] = "-c fsync=off -c full_page_writes=off"
+
+
+def pytest_configure(config):
+    given = [name for name in ("DATABASE_URL", "RECORD_DATABASE_URL") if os.environ.get(name)]
+    if given:
+        pytest.exit(f"The tests have a database of their own: unset {' and '.join(given)}.", 4)
+    # WhiteNoise warns, and warnings are errors, where nothing was ever collected.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure(config):
+    """Stop the server with its last user. A worker of xdist ends without Python's exit hooks."""
+    from config.postgres.cluster import embedded
+
+    embedded().leave()
+
+
+@pytest.fixture
+def researcher(db):
+    return factories.user("researcher")
+
+
+@pytest.fixture
+def publisher(db):
+    return factories.user("publisher")
+
+
+@pytest.fixture
+def reviewer(db):
+    return factories.user("reviewer")
+
+
+@pytest.fixture
+def at_desk(researcher):
+    """Everything that the test writes, the researcher writes. Returns the researcher."""
+    with because(by=researcher, why=factories.WHY):
+        yield researcher
+
+
+@pytest.fixture
+def transactional_db(django_db_setup, django_db_blocker):
+    """A database in which transactions really end, emptied afterwards.
+
+    It takes the place of pytest-django's: emptying means lifting the triggers that let tables
+    only grow, and nothing else may lift them.
+    """
+    with django_db_blocker.unblock():
+        yield
+        tables = connection.introspection.django_table_names(only_existing=True)
+        with connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+            call_command("flush", interactive=False, verbosity=0)
+            for table in tables:
+                cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
