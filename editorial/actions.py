@@ -82,7 +82,8 @@ def _with_references(named):
     found, seen, waiting = [], set(), set(named)
     while waiting:
         seen |= waiting
-        fresh = Dossier.objects.changed() | Dossier.objects.filter(pk__in=named, withdrawn=True)
+        fresh = Dossier.objects.changed().filter(withdrawn=False)
+        fresh |= Dossier.objects.filter(pk__in=named, withdrawn=True)
         fresh = fresh.filter(pk__in=waiting, in_review=False).select_for_update()
         wave = list(fresh.written())
         found += wave
@@ -180,10 +181,12 @@ def issue_editions(review, *, by, why):
         raise Refused("Only an approved review can be published.")
     if review.editions.exists():
         raise Refused("This review is published already.")
+    moment = timezone.now()
     editions = []
     for item in review.items.select_related("dossier"):
         _refuse_older(item)
-        editions.append(_edition(item, item.dossier, by=by, why=why, review=review))
+        values = {"published_at": moment, "published_by": by, "why": why, "review": review}
+        editions.append(_edition(item, item.dossier, **values))
         _progress([item], published_version=item.version, withdrawn=False)
     return editions
 
@@ -191,15 +194,21 @@ def issue_editions(review, *, by, why):
 def _refuse_older(item):
     if item.version < item.dossier.published_version:
         raise Refused(f"A later version of {item.dossier} is published already.")
+    if item.dossier.withdrawals.filter(at__gte=item.review.decision.at).exists():
+        raise Refused(f"{item.dossier} was withdrawn after this was approved.")
 
 
 @transaction.atomic
-def issue_consequence(edition, *, cause):
-    """Write ``edition``'s text anew, as a consequence of ``cause``: something it shows changed."""
+def issue_consequence(edition, *, cause, at):
+    """Write ``edition``'s text anew, as a consequence of ``cause``: something it shows changed.
+
+    ``at`` is the moment of the publication or withdrawal that it belongs to (aware datetime).
+    """
     return _edition(
         edition,
         edition.dossier,
-        by=cause.published_by,
+        published_at=at,
+        published_by=cause.published_by,
         why=f"{cause.dossier} changed",
         consequential=True,
         cause=cause,
@@ -208,15 +217,12 @@ def issue_consequence(edition, *, cause):
 
 def _edition(source, dossier, **values):
     """An edition with the frozen text of ``source``, a review's item or an earlier edition."""
-    number = dossier.editions.count() + 1
     return Edition.objects.create(
         dossier=dossier,
-        number=number,
+        number=dossier.editions.count() + 1,
         version=source.version,
         body_id=source.body_id,
         refers_to=source.refers_to,
-        published_at=values.pop("published_at", None) or timezone.now(),
-        published_by=values.pop("by"),
         **values,
     )
 
@@ -243,6 +249,8 @@ def review_withdrawal(withdrawal, *, by, upheld, why):
     _say_why(why)
     if withdrawal.by_id == by.pk:
         raise NotAllowed("A withdrawal is reviewed by somebody else.")
+    if WithdrawalReview.objects.filter(withdrawal=withdrawal).exists():
+        raise Refused("This withdrawal was reviewed already.")
     return WithdrawalReview.objects.create(withdrawal=withdrawal, by=by, upheld=upheld, why=why)
 
 

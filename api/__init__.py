@@ -1,0 +1,1 @@
+"""The public API: it only renders the record."""

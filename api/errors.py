@@ -1,0 +1,131 @@
+"""Every error of the API: ``application/problem+json`` (RFC 9457), in a plain sentence.
+
+A body never repeats the path, an id or a value that was sent; the request's id is a header. The
+handlers at the end are the site's: outside /api/ they give Django's pages.
+"""
+
+import json
+import logging
+import re
+import sys
+import uuid
+from http import HTTPStatus
+
+from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import Http404, HttpResponse
+from django.views import defaults
+from psycopg.errors import InsufficientPrivilege
+from psycopg_pool import PoolTimeout
+from rest_framework.exceptions import APIException
+
+from record.query import QueryRefused, Withdrawn
+from vocabulary.terms import WithdrawalReason
+
+logger = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = 5
+SENTENCES = {
+    400: "The request is malformed.",
+    403: "This is not allowed.",
+    404: "There is nothing on record here.",
+    405: "This can only be read: use GET, HEAD or OPTIONS.",
+    406: "This is served as application/json.",
+    500: "Something went wrong on our side.",
+    503: "The record cannot be read at the moment. Try again shortly.",
+}
+GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+def request_id(request):
+    """The id of a request: the one that a proxy gave it, else one made here, once."""
+    if not hasattr(request, "on_record_id"):
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        request.on_record_id = given if GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
+    return request.on_record_id
+
+
+def problem(request, status, detail="", **more):
+    """A problem response. ``more`` are further members of the body."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail or SENTENCES.get(status, SENTENCES[400]),
+        **more,
+    }
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    response = HttpResponse(text, status=status, content_type=MEDIA_TYPE)
+    response["Cache-Control"] = "public, max-age=60" if status in (404, 410) else "no-store"
+    response["X-Request-ID"] = request_id(request)
+    if status == 503:
+        response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def problem_of(request, error):
+    """The problem that an exception is, or None for one that nobody foresaw."""
+    if isinstance(error, QueryRefused):
+        return problem(request, 400, str(error), parameter=error.parameter[:80])
+    if isinstance(error, Withdrawn):
+        return problem(request, 410, WithdrawalReason(error.reason).definition, reason=error.reason)
+    if isinstance(error, Http404):
+        return problem(request, 404)
+    if isinstance(error, PermissionDenied):
+        return problem(request, 403)
+    if isinstance(error, APIException):
+        return problem(request, error.status_code)
+    if is_unavailable(error):
+        logger.error("The record cannot be read (%s): %s", request_id(request), error)
+        return problem(request, 503)
+    return None
+
+
+def is_unavailable(error):
+    """Whether the database cannot be reached, does not answer in time, or refuses its reader."""
+    refused = isinstance(error, DatabaseError) and isinstance(
+        error.__cause__, InsufficientPrivilege
+    )
+    return refused or isinstance(error, OperationalError | InterfaceError | PoolTimeout)
+
+
+def handle(error, context):
+    """The API's exception handler, as Django REST framework calls it."""
+    return problem_of(context["request"]._request, error)
+
+
+def _is_api(request):
+    return request.path_info.startswith("/api/")
+
+
+def bad_request(request, exception):
+    if _is_api(request) and not isinstance(exception, DisallowedHost):
+        return problem(request, 400)
+    return defaults.bad_request(request, exception)
+
+
+def forbidden(request, exception):
+    return (
+        problem(request, 403)
+        if _is_api(request)
+        else defaults.permission_denied(request, exception)
+    )
+
+
+def not_found(request, exception):
+    return (
+        problem(request, 404) if _is_api(request) else defaults.page_not_found(request, exception)
+    )
+
+
+def server_error(request):
+    """Called while the error is being handled: a database out of reach is 503, all else 500."""
+    status = 503 if is_unavailable(sys.exc_info()[1]) else 500
+    if _is_api(request):
+        return problem(request, status)
+    response = defaults.server_error(request)
+    if status == 503:
+        response.status_code, response["Retry-After"] = 503, str(RETRY_AFTER)
+    response["X-Request-ID"] = request_id(request)
+    return response

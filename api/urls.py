@@ -1,0 +1,28 @@
+"""The public API's addresses."""
+
+from django.urls import path, re_path
+
+from api import views
+
+SETS = [
+    views.Claims,
+    views.Statements,
+    views.Denials,
+    views.Actors,
+    views.Events,
+    views.Documents,
+    views.EvidenceItems,
+]
+
+urlpatterns = [path("v1/", views.Root.as_view(), name="api-root")]
+for view in SETS:
+    name = view.resource
+    urlpatterns += [
+        path(f"v1/{name}/", view.as_view({"get": "list"}), name=f"api-{name}"),
+        # What can be no slug is answered like a slug that never was, before any look-up.
+        re_path(
+            rf"^v1/{name}/(?P<slug>[a-z0-9.-]{{1,170}})/\Z",
+            view.as_view({"get": "retrieve"}),
+            name=f"api-{name}-detail",
+        ),
+    ]

@@ -1,0 +1,67 @@
+"""The resources. A docstring is what the documentation says of one."""
+
+import json
+
+from api.serving import Reading, Resource
+from record import query
+from record.query.grammar import applicable
+
+
+class Root(Reading):
+    """The resources, each with the parameters that it takes."""
+
+    def get(self, request):
+        for name in request.query_params:
+            raise query.QueryRefused(name, "This list takes no parameters.")
+        resources = [
+            {
+                "name": resource.name,
+                "url": f"{request.path}{resource.name}/",
+                "about": resource.about,
+                "parameters": applicable(resource),
+            }
+            for resource in query.RESOURCES.values()
+        ]
+        return self.serve(json.dumps({"resources": resources}))
+
+
+class Claims(Resource):
+    """Claims with who asserts, who denies, how it reached us and what the evidence says."""
+
+    resource = "claims"
+
+
+class Statements(Resource):
+    """Statements with their words, and every report with its chain."""
+
+    resource = "statements"
+
+
+class Denials(Resource):
+    """Stances that deny, on claims and on other statements."""
+
+    resource = "denials"
+
+
+class Actors(Resource):
+    """Actors with names, ownership and roles over time. Private persons have no row."""
+
+    resource = "actors"
+
+
+class Events(Resource):
+    """Events. Whether one happened is the status of its occurrence claim."""
+
+    resource = "events"
+
+
+class Documents(Resource):
+    """Documents in which statements were read."""
+
+    resource = "documents"
+
+
+class EvidenceItems(Resource):
+    """Evidence, with what it is said to mean for each claim."""
+
+    resource = "evidence"

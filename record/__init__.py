@@ -1,0 +1,1 @@
+"""The published record: flat rows made for reading, drawn once at publication."""

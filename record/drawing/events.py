@@ -1,0 +1,61 @@
+"""An event: where, when and in what state. It has no verdict of its own."""
+
+from record.drawing import refs
+from vocabulary.terms import EventLinkKind, EventState
+
+INVERSE = {
+    EventLinkKind.PART_OF: "has as a part",
+    EventLinkKind.FOLLOWS: "followed by",
+    EventLinkKind.SAME_AS: "same as",
+    EventLinkKind.RESPONSE_TO: "answered by",
+}
+
+
+def row(snapshot, entry):
+    return draw(snapshot, entry, full=False)
+
+
+def detail(snapshot, entry):
+    return draw(snapshot, entry, full=True)
+
+
+def draw(snapshot, entry, *, full):
+    content = entry.content
+    return {
+        **refs.addresses("event", entry.slug),
+        "title": content["title"],
+        "state": refs.term(EventState, content["state"], full=full),
+        "place": content.get("place", ""),
+        "country": content.get("country", ""),
+        "happened": refs.time(content.get("happened")),
+        "occasion": content.get("occasion", False),
+        "links": links(snapshot, entry),
+        **refs.issue(entry),
+    }
+
+
+def links(snapshot, entry):
+    """Links in both directions; a response needs the statement that says so on record too."""
+    own = [(link["to"], link, "to") for link in entry.content.get("links", ())]
+    own += [
+        (other.slug, link, "from")
+        for other in snapshot.referring("event", entry.slug, by="event")
+        for link in other.content.get("links", ())
+        if link["to"] == entry.slug
+    ]
+    drawn = []
+    for slug, link, direction in own:
+        event = refs.event(snapshot, slug)
+        statement = refs.statement(snapshot, link.get("statement"))
+        if event and (statement or not link.get("statement")):
+            kind = EventLinkKind(link["kind"])
+            drawn.append(
+                {
+                    "kind": kind.value,
+                    "label": kind.label if direction == "to" else INVERSE[kind],
+                    "direction": direction,
+                    "event": event,
+                    "statement": statement,
+                }
+            )
+    return drawn

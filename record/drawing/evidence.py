@@ -1,0 +1,44 @@
+"""An item of evidence, and what it is said to mean for each claim."""
+
+from record.drawing import claims, refs, statuses
+from vocabulary.terms import EvidenceKind
+
+
+def row(snapshot, entry):
+    return draw(snapshot, entry, full=False)
+
+
+def detail(snapshot, entry):
+    return draw(snapshot, entry, full=True)
+
+
+def draw(snapshot, entry, *, full):
+    content = entry.content
+    where = content.get("attribution", "").partition("/")[0]
+    return {
+        **refs.addresses("evidence", entry.slug),
+        "kind": refs.term(EvidenceKind, content["kind"], full=full),
+        "what": content["what"],
+        "produced_by": refs.actor(snapshot, content.get("produced_by")),
+        "tie": content.get("tie", ""),
+        "document": refs.document(snapshot, content.get("document"), full=full),
+        "statement": refs.statement(snapshot, where),
+        "produced": refs.time(content.get("produced")),
+        "bearings": bearings(snapshot, entry),
+        **refs.issue(entry),
+    }
+
+
+def bearings(snapshot, entry):
+    return [
+        {
+            "claim": claims.brief(snapshot, claim.slug),
+            "bearing": bearing["bearing"],
+            "according_to": refs.actor(snapshot, bearing.get("according_to")),
+            "words": bearing.get("words", "")
+            or statuses.exact_words(statuses.attribution_of(snapshot, bearing)),
+        }
+        for claim in snapshot.referring("evidence", entry.slug, by="claim")
+        for bearing in claim.content.get("bearings", ())
+        if bearing["evidence"] == entry.slug
+    ]

@@ -1,0 +1,124 @@
+"""Small dicts by which one object appears inside another, and their root-relative addresses."""
+
+from vocabulary.times import UncertainTime
+
+PLURALS = {
+    "actor": "actors",
+    "claim": "claims",
+    "denial": "denials",
+    "document": "documents",
+    "event": "events",
+    "evidence": "evidence",
+    "statement": "statements",
+    "view": "views",
+}
+WITHDRAWN = "an actor whose entry is withdrawn"
+
+
+def page_url(kind, slug):
+    return f"/{PLURALS[kind]}/{slug}/"
+
+
+def api_url(kind, slug):
+    return f"/api/v1/{PLURALS[kind]}/{slug}/"
+
+
+def addresses(kind, slug):
+    """``slug``, ``url`` and ``api_url``, with which every object begins."""
+    return {"slug": slug, "url": page_url(kind, slug), "api_url": api_url(kind, slug)}
+
+
+def issue(entry):
+    """``edition`` and what belongs to it, with which every dossier's object ends."""
+    return {
+        "edition": entry.number,
+        "published_at": entry.published_at.isoformat(),
+        "first_published": entry.first_published.isoformat(),
+        "corrected": entry.corrections[-1] if entry.corrections else None,
+    }
+
+
+def term(vocabulary, value, *, full=False):
+    """``{"term", "label"}``, with its definition where ``full``; None for an empty value."""
+    if not value:
+        return None
+    found = vocabulary(value)
+    drawn = {"term": found.value, "label": found.label}
+    return {**drawn, "definition": found.definition} if full else drawn
+
+
+def time(data):
+    """A frozen time as the API gives it, or None."""
+    return UncertainTime.from_json(data).as_api() if data else None
+
+
+def actor(snapshot, slug):
+    """``{"slug", "name", "url"}``, ``url`` null for a private person; None where not published."""
+    entry = snapshot.get("actor", slug)
+    if entry is None:
+        return None
+    private = entry.content.get("private", False)
+    return {
+        "slug": slug,
+        "name": entry.content["name"],
+        "url": None if private else page_url("actor", slug),
+    }
+
+
+def document(snapshot, slug, *, full=False):
+    """``{"slug", "title", "url"}``, with ``source_url`` where ``full``."""
+    entry = snapshot.get("document", slug)
+    if entry is None:
+        return None
+    drawn = {
+        "slug": slug,
+        "title": entry.content.get("title", ""),
+        "url": page_url("document", slug),
+    }
+    return {**drawn, "source_url": source_url(snapshot, entry)} if full else drawn
+
+
+def source_url(snapshot, entry):
+    """Where the document was published; a post without an address has that of its page."""
+    page = snapshot.get("document", entry.content.get("part_of"))
+    return entry.content.get("url") or (page.content.get("url", "") if page else "")
+
+
+def event(snapshot, slug):
+    entry = snapshot.get("event", slug)
+    if entry is None:
+        return None
+    return {
+        "slug": slug,
+        "title": entry.content["title"],
+        "url": page_url("event", slug),
+        "api_url": api_url("event", slug),
+    }
+
+
+def statement_is_shown(snapshot, entry):
+    """Whether a statement's speaker, where it has one, and a report of it are on record."""
+    speaker = entry.content.get("speaker")
+    return (not speaker or snapshot.get("actor", speaker) is not None) and any(
+        snapshot.get("document", attribution["document"])
+        for attribution in entry.content.get("attributions", ())
+    )
+
+
+def statement(snapshot, slug):
+    """``{"slug", "url", "summary"}``: the summary names the speaker. None where not shown."""
+    entry = snapshot.get("statement", slug)
+    if entry is None or not statement_is_shown(snapshot, entry):
+        return None
+    return {
+        "slug": slug,
+        "url": page_url("statement", slug),
+        "summary": entry.content.get("summary", ""),
+    }
+
+
+def evidence(snapshot, slug):
+    entry = snapshot.get("evidence", slug)
+    if entry is None:
+        return None
+    return {**addresses("evidence", slug), "what": entry.content["what"]}

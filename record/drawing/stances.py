@@ -1,0 +1,245 @@
+"""What statements say about a claim, each with its speaker, words and chain."""
+
+from dataclasses import dataclass, field
+
+from record.drawing import order, refs, reports
+from vocabulary.terms import Position
+from vocabulary.times import UncertainTime
+
+CAP = 10
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A stance that shows: its statement, and at least one report that it rests on, are published."""
+
+    statement: object
+    stance: dict
+    slug: str
+    attributions: list
+    said: UncertainTime | None
+    question: dict | None = field(default=None)
+
+    @property
+    def position(self):
+        return self.stance["position"]
+
+    @property
+    def as_reported(self):
+        return self.stance.get("as_reported", False)
+
+    @property
+    def speaker(self):
+        return self.statement.content.get("speaker", "")
+
+
+def on_claim(snapshot, claim):
+    """The stances on a claim, by time, with those on its event's open question."""
+    return snapshot.once(("stances", claim.slug), lambda: _on_claim(snapshot, claim))
+
+
+def _on_claim(snapshot, claim):
+    own = [
+        taken(snapshot, snapshot.get("statement", stance["statement"]), stance, claim.slug)
+        for stance in claim.content.get("stances", ())
+    ]
+    spoken = {stance["statement"] for stance in claim.content.get("stances", ())}
+    asked = [
+        taken(snapshot, entry, stance, claim.slug, question=stance["on"])
+        for entry, stance in open_questions(snapshot, claim)
+        if entry.slug not in spoken
+    ]
+    return in_order(snapshot, [found for found in own + asked if found])
+
+
+def in_order(snapshot, stances):
+    def key(stance):
+        place = order.printed(snapshot, stance.attributions[0]["document"])
+        return order.sort_key(stance.said, place, stance.slug)
+
+    return sorted(stances, key=key)
+
+
+def taken(snapshot, entry, stance, slug, *, question=None):
+    """The ``Taken`` of a frozen stance, or None while an end of it is not published."""
+    if entry is None or not refs.statement_is_shown(snapshot, entry):
+        return None
+    keys = stance.get("rests_on") or None
+    attributions = reports.shown_attributions(snapshot, entry, keys)
+    if not attributions:
+        return None
+    return Taken(
+        statement=entry,
+        stance=stance,
+        slug=f"{entry.slug}.{slug}",
+        attributions=attributions,
+        said=order.said(snapshot, entry),
+        question=question,
+    )
+
+
+def open_questions(snapshot, claim):
+    """``(statement, stance)`` on the question that this claim answers, of its event or a wider one."""
+    kind = claim.content["kind"]
+    found = []
+    for event in events_around(snapshot, claim.content["event"]):
+        for entry in snapshot.referring("event", event, by="statement"):
+            found += [
+                (entry, stance)
+                for stance in entry.content.get("stances", ())
+                if stance["on"].get("event") == event and stance["on"].get("kind") == kind
+            ]
+    return found
+
+
+def events_around(snapshot, slug):
+    """``slug`` and every event that it is a part of, or the same as, at any remove; no order."""
+    found, waiting = set(), [slug]
+    while waiting:
+        name = waiting.pop()
+        entry = snapshot.get("event", name)
+        if name in found or entry is None:
+            continue
+        found.add(name)
+        links = entry.content.get("links", ())
+        waiting += [link["to"] for link in links if link["kind"] in ("part_of", "same_as")]
+        waiting += [
+            other.slug
+            for other in snapshot.referring("event", name, by="event")
+            for link in other.content.get("links", ())
+            if link == {**link, "kind": "same_as", "to": name}
+        ]
+    return sorted(found)
+
+
+def identity(snapshot, stance):
+    """Who speaks, for telling whether two are the same voice: an indefinite group never is."""
+    speaker = snapshot.get("actor", stance.speaker)
+    if speaker is None or speaker.content.get("indefinite"):
+        return ("described", stance.statement.slug)
+    return ("actor", stance.speaker)
+
+
+def voices(snapshot, stances, position):
+    """Those who take ``position``, in order of time, each with the body spoken for, once."""
+    found = {}
+    for stance in stances:
+        if stance.position == position and not stance.as_reported:
+            drawn = voice(snapshot, stance)
+            body = drawn["on_behalf_of"]["slug"] if drawn["on_behalf_of"] else ""
+            found.setdefault((identity(snapshot, stance), body), drawn)
+    return list(found.values())
+
+
+def voice(snapshot, stance):
+    content = stance.statement.content
+    named = refs.actor(snapshot, stance.speaker) or {
+        "slug": None,
+        "name": content.get("speaker_description", ""),
+        "url": None,
+    }
+    return {**named, "on_behalf_of": refs.actor(snapshot, content.get("on_behalf_of"))}
+
+
+def contested(snapshot, stances):
+    """Whether one actor asserts and another denies."""
+    asserting, denying = (
+        {identity(snapshot, s) for s in stances if s.position == position and not s.as_reported}
+        for position in (Position.ASSERTS, Position.DENIES)
+    )
+    return bool(asserting and denying) and len(asserting | denying) > 1
+
+
+def grouped(snapshot, stances, *, full):
+    """Every position with its group: ``{"count", "as_reported", "more", "shown"}``."""
+    groups = {}
+    for position in Position.values:
+        those = [stance for stance in stances if stance.position == position]
+        shown = those if full else those[:CAP]
+        as_reported = sum(stance.as_reported for stance in those)
+        groups[position] = {
+            "count": len(those) - as_reported,
+            "as_reported": as_reported,
+            "more": len(those) - len(shown),
+            "shown": [
+                draw(snapshot, stance, full=True) if full else short(snapshot, stance)
+                for stance in shown
+            ],
+        }
+    return groups
+
+
+def short(snapshot, taken):
+    """A stance in a list of claims: who, what, when, in which words, by which ways."""
+    content, stance = taken.statement.content, taken.stance
+    chains = [reports.chain(snapshot, attribution) for attribution in taken.attributions]
+    return {
+        "slug": taken.slug,
+        "statement": refs.statement(snapshot, taken.statement.slug),
+        "speaker": refs.actor(snapshot, taken.speaker),
+        "speaker_description": content.get("speaker_description", ""),
+        "on_behalf_of": refs.actor(snapshot, content.get("on_behalf_of")),
+        "position": taken.position,
+        "detail": stance.get("detail", ""),
+        "scope": stance.get("scope", ""),
+        "hedge": stance.get("hedge", ""),
+        "as_reported": taken.as_reported,
+        "asked": stance.get("asked", ""),
+        "ended_by": refs.statement(snapshot, stance.get("ended_by")),
+        "said": taken.said.as_api() if taken.said else None,
+        "quotes": [word["exact"] for word in reports.words(taken.attributions)],
+        "chains": [chain for place, chain in enumerate(chains) if chain not in chains[:place]],
+        "report_count": len(taken.attributions),
+    }
+
+
+def draw(snapshot, taken, *, full=False):
+    """A stance with its statement and reports, as docs/record.md describes it."""
+    drawn = short(snapshot, taken)
+    for key in ("quotes", "chains", "report_count"):
+        del drawn[key]
+    return {
+        **drawn,
+        "taken_back": taken_back(snapshot, taken.statement),
+        "open_question": question(snapshot, taken.question),
+        "words": reports.words(taken.attributions),
+        "paraphrase": reports.paraphrase(taken.attributions),
+        "figures": [figure(data) for data in taken.stance.get("figures", ())],
+        "reports": [reports.report(snapshot, a, full=full) for a in taken.attributions],
+    }
+
+
+def question(snapshot, on):
+    if not on:
+        return None
+    return {"event": refs.event(snapshot, on["event"]), "kind": on["kind"]}
+
+
+def taken_back(snapshot, entry):
+    """The published statements that retract or correct this one."""
+    return [
+        {"kind": link["kind"], "statement": refs.statement(snapshot, other.slug)}
+        for other in snapshot.referring("statement", entry.slug, by="statement")
+        for link in other.content.get("links", ())
+        if link["to"] == entry.slug and link["kind"] in ("retracts", "corrects")
+        if refs.statement_is_shown(snapshot, other)
+    ]
+
+
+def figure(data):
+    keys = [
+        "words",
+        "low",
+        "high",
+        "qualifier",
+        "counted",
+        "measure",
+        "of",
+        "per",
+        "since",
+        "rank",
+        "as_of",
+        "place",
+    ]
+    drawn = {key: data.get(key, "") for key in keys}
+    return {**drawn, "as_of": refs.time(data.get("as_of"))}

@@ -1,0 +1,26 @@
+"""A saved query with a name."""
+
+from record.drawing import refs
+
+
+def row(snapshot, entry):
+    return draw(snapshot, entry)
+
+
+def detail(snapshot, entry):
+    return draw(snapshot, entry)
+
+
+def draw(snapshot, entry):
+    content = entry.content
+    resource, query = content.get("resource", "claims"), content.get("query", "")
+    return {
+        "slug": entry.slug,
+        "url": refs.page_url("view", entry.slug),
+        "title": content["title"],
+        "description": content.get("description", ""),
+        "resource": resource,
+        "query": query,
+        "results_url": f"/api/v1/{resource}/?{query}",
+        **refs.issue(entry),
+    }

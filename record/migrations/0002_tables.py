@@ -1,0 +1,826 @@
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
+import django.contrib.postgres.fields.ranges
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("record", "0001_words"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Actor",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("first_published", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("kind", models.CharField(max_length=16)),
+                ("name", models.TextField()),
+                ("names", models.TextField()),
+                ("country", models.CharField(max_length=2)),
+                ("ownership", models.CharField(max_length=20)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="actor_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["names"],
+                        name="actor_names",
+                        opclasses=["gin_trgm_ops"],
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&")],
+                        name="actor_one_at_a_time",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=("slug",),
+                        name="actor_found_by_slug",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Assessment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("claim", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=80)),
+                ("status", models.CharField(max_length=16)),
+                ("assessor", models.CharField(max_length=80)),
+                ("assessed_earliest", models.DateTimeField(null=True)),
+                ("assessed_latest", models.DateTimeField(null=True)),
+                ("latest", models.BooleanField()),
+                ("shown", models.BooleanField()),
+                ("row", models.TextField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["claim"],
+                        name="assessment_claim",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["assessor", "status"],
+                        name="assessment_who",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attribution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("statement", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=80)),
+                ("speaker", models.CharField(max_length=80)),
+                ("on_behalf_of", models.CharField(max_length=80)),
+                ("credited", models.CharField(max_length=80)),
+                ("document", models.CharField(max_length=80)),
+                ("publisher", models.CharField(max_length=80)),
+                (
+                    "via",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("first_via", models.CharField(max_length=80)),
+                ("medium", models.CharField(max_length=20)),
+                ("report_hedge", models.TextField()),
+                ("row", models.TextField()),
+                ("place", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("voice", models.CharField(max_length=12)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["statement"],
+                        name="attribution_statement",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["speaker"],
+                        name="attribution_speaker",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["via"],
+                        name="attribution_members",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Bearing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("claim", models.CharField(max_length=80)),
+                ("evidence", models.CharField(max_length=80)),
+                ("bearing", models.CharField(max_length=16)),
+                ("according_to", models.CharField(max_length=80)),
+                ("produced_by", models.CharField(max_length=80)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["claim", "bearing"],
+                        name="bearing_claim",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["evidence"],
+                        name="bearing_evidence",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Claim",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("first_published", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("language", models.CharField(max_length=12)),
+                ("kind", models.CharField(max_length=16)),
+                ("event", models.CharField(max_length=80)),
+                (
+                    "events",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("part_of", models.CharField(max_length=80)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "statuses",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "assessors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "asserted_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "denied_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "doubted_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("contested", models.BooleanField()),
+                ("replaced", models.BooleanField()),
+                ("card", models.TextField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="claim_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["events", "statuses", "asserted_by", "denied_by", "doubted_by"],
+                        name="claim_members",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&")],
+                        name="claim_one_at_a_time",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=("slug",),
+                        name="claim_found_by_slug",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Correction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("slug", models.CharField(max_length=80)),
+                ("corrected_edition", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("words", models.TextField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("at"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="correction_in_order",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("first_published", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("title", models.TextField()),
+                ("kind", models.CharField(max_length=16)),
+                ("publisher", models.CharField(max_length=80)),
+                ("part_of", models.CharField(max_length=80)),
+                ("position", models.PositiveIntegerField(null=True)),
+                ("appeared_earliest", models.DateTimeField(null=True)),
+                ("appeared_latest", models.DateTimeField(null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="document_in_order",
+                    )
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&")],
+                        name="document_one_at_a_time",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=("slug",),
+                        name="document_found_by_slug",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("slug", models.CharField(max_length=80)),
+                ("digest", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField()),
+                ("consequential", models.BooleanField()),
+                ("cause", models.CharField(max_length=96)),
+                ("correction", models.TextField()),
+            ],
+            options={
+                "indexes": [models.Index(fields=["kind", "slug", "edition"], name="edition_of")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("first_published", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("title", models.TextField()),
+                ("state", models.CharField(max_length=16)),
+                ("occasion", models.BooleanField()),
+                ("country", models.CharField(max_length=2)),
+                (
+                    "events",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("happened_earliest", models.DateTimeField(null=True)),
+                ("happened_latest", models.DateTimeField(null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="event_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["events"],
+                        name="event_members",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&")],
+                        name="event_one_at_a_time",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=("slug",),
+                        name="event_found_by_slug",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evidence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("first_published", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("kind", models.CharField(max_length=16)),
+                ("produced_by", models.CharField(max_length=80)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="evidence_in_order",
+                    )
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&")],
+                        name="evidence_one_at_a_time",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=("slug",),
+                        name="evidence_found_by_slug",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Figure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("stance", models.CharField(max_length=170)),
+                ("claim", models.CharField(max_length=80)),
+                ("statement", models.CharField(max_length=80)),
+                ("speaker", models.CharField(max_length=80)),
+                ("low", models.DecimalField(decimal_places=6, max_digits=30, null=True)),
+                ("high", models.DecimalField(decimal_places=6, max_digits=30, null=True)),
+                ("qualifier", models.CharField(max_length=12)),
+                ("counted", models.TextField()),
+                ("measure", models.CharField(max_length=16)),
+                ("row", models.TextField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["claim"],
+                        name="figure_claim",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Link",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("claim", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=16)),
+                ("to", models.CharField(max_length=80)),
+                ("basis", models.CharField(max_length=16)),
+                ("row", models.TextField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["claim", "kind"],
+                        name="link_claim",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["to", "kind"],
+                        name="link_to",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Search",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("slug", models.CharField(max_length=80)),
+                ("language", models.CharField(max_length=12)),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("source", models.CharField(max_length=64)),
+            ],
+            options={
+                "verbose_name_plural": "searches",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["vector"],
+                        name="search_vector",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["kind", "slug"],
+                        name="search_of",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Stance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("statement", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=80)),
+                ("speaker", models.CharField(max_length=80)),
+                ("on_behalf_of", models.CharField(max_length=80)),
+                ("credited", models.CharField(max_length=80)),
+                ("document", models.CharField(max_length=80)),
+                ("publisher", models.CharField(max_length=80)),
+                (
+                    "via",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("first_via", models.CharField(max_length=80)),
+                ("medium", models.CharField(max_length=20)),
+                ("report_hedge", models.TextField()),
+                ("row", models.TextField()),
+                ("slug", models.CharField(max_length=170)),
+                ("leading", models.BooleanField()),
+                ("claim", models.CharField(max_length=80)),
+                ("target", models.CharField(max_length=80)),
+                ("position", models.CharField(max_length=16)),
+                ("detail", models.CharField(max_length=24)),
+                ("as_reported", models.BooleanField()),
+                ("hedge", models.TextField()),
+                ("kind", models.CharField(max_length=16)),
+                ("event", models.CharField(max_length=80)),
+                (
+                    "events",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "statuses",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("said_earliest", models.DateTimeField()),
+                ("said_latest", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("position"), descending=True),
+                        models.OrderBy(models.F("said_earliest"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="stance_in_order",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["slug"],
+                        name="stance_slug",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["claim", "speaker"],
+                        name="stance_claim",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["speaker"],
+                        name="stance_speaker",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["statement"],
+                        name="stance_statement",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["via", "events", "statuses"],
+                        name="stance_members",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Statement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("first_published", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("speaker", models.CharField(max_length=80)),
+                ("on_behalf_of", models.CharField(max_length=80)),
+                ("form", models.CharField(max_length=16)),
+                ("medium", models.CharField(max_length=20)),
+                ("language", models.CharField(max_length=12)),
+                (
+                    "direct_events",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "events",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("said_earliest", models.DateTimeField()),
+                ("said_latest", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("said_earliest"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="statement_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["direct_events", "events"],
+                        name="statement_members",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&")],
+                        name="statement_one_at_a_time",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=("slug",),
+                        name="statement_found_by_slug",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tombstone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("kind", models.CharField(max_length=12)),
+                ("slug", models.CharField(max_length=80)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("legal", "legal"),
+                            ("error", "error"),
+                            ("privacy", "privacy"),
+                            ("safety", "safety"),
+                            ("duplicate", "duplicate"),
+                            ("under_review", "under review"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "slug"),
+                        name="tombstone_stands_once",
+                        violation_error_message="This is withdrawn already.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="View",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("first_published", models.DateTimeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("title", models.TextField()),
+                ("resource", models.CharField(max_length=16)),
+                ("query", models.TextField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="view_in_order",
+                    )
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&")],
+                        name="view_one_at_a_time",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=("slug",),
+                        name="view_found_by_slug",
+                        violation_error_message="A row of this slug stands already.",
+                    ),
+                ],
+            },
+        ),
+    ]

@@ -1,0 +1,28 @@
+"""The record's tables. They name no table of the desk: the public side has nothing else."""
+
+from record.models.base import Published, Row
+from record.models.drawn import Actor, Claim, Document, Event, Evidence, Statement, View
+from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Stance
+from record.models.kept import Correction, Edition, Search, Tombstone
+
+__all__ = [
+    "Actor",
+    "Assessment",
+    "Attribution",
+    "Bearing",
+    "Claim",
+    "Correction",
+    "Document",
+    "Edition",
+    "Event",
+    "Evidence",
+    "Figure",
+    "Link",
+    "Published",
+    "Row",
+    "Search",
+    "Stance",
+    "Statement",
+    "Tombstone",
+    "View",
+]

@@ -1,0 +1,90 @@
+"""What every row of the record carries: when it stood, and the dossier that it belongs to."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+NOW = Q(published__upper_inf=True)
+
+
+def slugs():
+    """A column of several slugs or terms."""
+    return ArrayField(models.TextField(), default=list)
+
+
+def by_order(model, *columns):
+    """The partial index over the open rows, newest first, that a list is read along."""
+    return models.Index(
+        *(F(name).desc() for name in columns), name=f"{model}_in_order", condition=NOW
+    )
+
+
+def by_members(model, *columns):
+    """The partial index over the open rows' columns of several slugs."""
+    return GinIndex(fields=columns, name=f"{model}_members", condition=NOW)
+
+
+def one_at_a_time(model):
+    """No two rows of one slug stand at the same time."""
+    return ExclusionConstraint(
+        name=f"{model}_one_at_a_time",
+        expressions=[("slug", RangeOperators.EQUAL), ("published", RangeOperators.OVERLAPS)],
+        violation_error_message="A row of this slug stands already.",
+    )
+
+
+def found_by_slug(model):
+    """One open row a slug, and the index by which it is found."""
+    return models.UniqueConstraint(
+        fields=["slug"],
+        name=f"{model}_found_by_slug",
+        condition=NOW,
+        violation_error_message="A row of this slug stands already.",
+    )
+
+
+class PublishedQuerySet(models.QuerySet):
+    def now(self):
+        """Keep the open rows: what the public sees at this moment."""
+        return self.filter(NOW)
+
+
+class Published(models.Model):
+    """A row that stood from one moment to another; open above while it stands."""
+
+    published = DateTimeRangeField(default_bounds="[)")
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Row(Published):
+    """A row drawn from one edition of one dossier.
+
+    ``owner`` is the dossier's ``kind/slug``, ``edition`` the number of the edition.
+    """
+
+    owner = models.CharField(max_length=96, db_index=True)
+    edition = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Drawn(Row):
+    """A published dossier: ``row`` is the JSON text in lists, ``detail`` that of its own page."""
+
+    slug = models.CharField(max_length=80)
+    first_published = models.DateTimeField()
+    row = models.TextField()
+    detail = models.TextField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.slug

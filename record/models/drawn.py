@@ -1,0 +1,140 @@
+"""One row a published dossier. The flat columns are for filtering, never for rendering."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from record.models.base import (
+    NOW,
+    Drawn,
+    by_members,
+    by_order,
+    found_by_slug,
+    one_at_a_time,
+    slugs,
+)
+
+
+class Claim(Drawn):
+    """A published claim. ``events`` holds its event and every event that this is a part of;
+    ``statuses`` what it shows; ``card`` is finished HTML."""
+
+    language = models.CharField(max_length=12)
+    kind = models.CharField(max_length=16)
+    event = models.CharField(max_length=80)
+    events = slugs()
+    part_of = models.CharField(max_length=80)
+    parties = slugs()
+    statuses = slugs()
+    assessors = slugs()
+    asserted_by = slugs()
+    denied_by = slugs()
+    doubted_by = slugs()
+    contested = models.BooleanField()
+    replaced = models.BooleanField()
+    card = models.TextField()
+
+    class Meta:
+        indexes = [
+            by_order("claim", "first_published", "slug"),
+            by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
+        ]
+        constraints = [one_at_a_time("claim"), found_by_slug("claim")]
+
+
+class Statement(Drawn):
+    """A published statement. ``events`` holds its occasion, the events of the claims that it is
+    about, and every event that these are a part of; ``event`` those alone."""
+
+    speaker = models.CharField(max_length=80)
+    on_behalf_of = models.CharField(max_length=80)
+    form = models.CharField(max_length=16)
+    medium = models.CharField(max_length=20)
+    language = models.CharField(max_length=12)
+    direct_events = slugs()
+    events = slugs()
+    said_earliest = models.DateTimeField()
+    said_latest = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            by_order("statement", "said_earliest", "slug"),
+            by_members("statement", "direct_events", "events"),
+        ]
+        constraints = [one_at_a_time("statement"), found_by_slug("statement")]
+
+
+class Actor(Drawn):
+    """A published actor; private persons have no row. ``names`` holds every spelling, a line each."""
+
+    kind = models.CharField(max_length=16)
+    name = models.TextField()
+    names = models.TextField()
+    country = models.CharField(max_length=2)
+    ownership = models.CharField(max_length=20)
+
+    class Meta:
+        indexes = [
+            by_order("actor", "first_published", "slug"),
+            GinIndex(
+                fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
+            ),
+        ]
+        constraints = [one_at_a_time("actor"), found_by_slug("actor")]
+
+
+class Event(Drawn):
+    """A published event. ``events`` holds itself and every event that it is a part of."""
+
+    title = models.TextField()
+    state = models.CharField(max_length=16)
+    occasion = models.BooleanField()
+    country = models.CharField(max_length=2)
+    events = slugs()
+    happened_earliest = models.DateTimeField(null=True)
+    happened_latest = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            by_order("event", "first_published", "slug"),
+            by_members("event", "events"),
+        ]
+        constraints = [one_at_a_time("event"), found_by_slug("event")]
+
+
+class Document(Drawn):
+    """A published document: where something was read."""
+
+    title = models.TextField()
+    kind = models.CharField(max_length=16)
+    publisher = models.CharField(max_length=80)
+    part_of = models.CharField(max_length=80)
+    position = models.PositiveIntegerField(null=True)
+    appeared_earliest = models.DateTimeField(null=True)
+    appeared_latest = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [by_order("document", "first_published", "slug")]
+        constraints = [one_at_a_time("document"), found_by_slug("document")]
+
+
+class Evidence(Drawn):
+    """A published item of evidence."""
+
+    kind = models.CharField(max_length=16)
+    produced_by = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [by_order("evidence", "first_published", "slug")]
+        constraints = [one_at_a_time("evidence"), found_by_slug("evidence")]
+
+
+class View(Drawn):
+    """A published saved query."""
+
+    title = models.TextField()
+    resource = models.CharField(max_length=16)
+    query = models.TextField()
+
+    class Meta:
+        indexes = [by_order("view", "first_published", "slug")]
+        constraints = [one_at_a_time("view"), found_by_slug("view")]

@@ -1,0 +1,87 @@
+"""What was published, corrected and withdrawn, and the side table of search vectors."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F
+
+from record.models.base import NOW, Published, Row
+from vocabulary.terms import WithdrawalReason
+
+
+class Edition(Row):
+    """One published edition, for the public list; open while it is the dossier's newest.
+
+    ``cause`` is the ``kind/slug`` of what changed, for a consequential one.
+    """
+
+    kind = models.CharField(max_length=12)
+    slug = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    consequential = models.BooleanField()
+    cause = models.CharField(max_length=96)
+    correction = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "slug", "edition"], name="edition_of")]
+
+    def __str__(self):
+        return f"{self.owner}, edition {self.edition}"
+
+
+class Correction(Row):
+    """The public words of one correction; ``edition`` is the first that had it right."""
+
+    kind = models.CharField(max_length=12)
+    slug = models.CharField(max_length=80)
+    corrected_edition = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    words = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(F("at").desc(), name="correction_in_order", condition=NOW)]
+
+    def __str__(self):
+        return f"{self.owner}: {self.words}"
+
+
+class Tombstone(Published):
+    """What a withdrawal leaves at an address: the reason class and the moment, no words."""
+
+    kind = models.CharField(max_length=12)
+    slug = models.CharField(max_length=80)
+    reason = models.CharField(max_length=12, choices=WithdrawalReason)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="tombstone_stands_once",
+                violation_error_message="This is withdrawn already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind}/{self.slug}"
+
+
+class Search(Row):
+    """The search vector of one published object; ``source`` is the SHA-256 of the text behind it."""
+
+    kind = models.CharField(max_length=12)
+    slug = models.CharField(max_length=80)
+    language = models.CharField(max_length=12)
+    vector = SearchVectorField()
+    source = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "searches"
+        indexes = [
+            GinIndex(fields=["vector"], name="search_vector", condition=NOW),
+            models.Index(fields=["kind", "slug"], name="search_of", condition=NOW),
+        ]
+
+    def __str__(self):
+        return f"{self.kind}/{self.slug}"

@@ -1,0 +1,301 @@
+"""Publication: the one place where the desk's editions become the public record.
+
+Only this module of ``record`` imports a desk app, ``editorial``; the public process never loads
+it. It reads the frozen texts of editions, never the desk's working rows.
+"""
+
+from collections import defaultdict
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from editorial import actions
+from editorial.models import Edition, Withdrawal
+from record import writing
+from record.drawing import Entry, Snapshot
+from record.rows import rows_of
+
+# Whose row shows what it names itself: a statement lists the claims that are made in it, a
+# claim those that link to it. Read: a change of a claim is seen on its statements.
+SHOWN_BACK = {
+    "claim": {"statement", "claim", "evidence"},
+    "statement": {"statement"},
+    "event": {"event"},
+}
+WAVES = 4
+BATCH = 200
+
+
+class Editions(Snapshot):
+    """The snapshot of what is published now, read from the editions as it is asked for."""
+
+    def __init__(self, paths=()):
+        super().__init__([], settings.NEWSROOM)
+        self._known = set()
+        self._asked = set()
+        self.fetch(paths)
+
+    def fetch(self, paths):
+        """Load ``paths`` and what they are drawn with, in a few queries."""
+        wave = set(paths)
+        for _ in range(WAVES):
+            self._load(wave)
+            self._load_referring(wave)
+            wave = {
+                named
+                for path in wave
+                if (entry := self._entries.get(path))
+                for named in entry.refers_to
+            } - self._known
+            if not wave:
+                return
+        self._load(wave)
+
+    def get(self, kind, slug):
+        if slug and f"{kind}/{slug}" not in self._known:
+            self._load({f"{kind}/{slug}"})
+        return super().get(kind, slug)
+
+    def referring(self, kind, slug, *, by):
+        if f"{kind}/{slug}" not in self._asked:
+            self._load_referring({f"{kind}/{slug}"})
+        return super().referring(kind, slug, by=by)
+
+    def _load(self, paths):
+        missing = set(paths) - self._known
+        self._known |= missing
+        if missing:
+            self._add(Edition.objects.current().of(missing))
+
+    def _load_referring(self, paths):
+        fresh = {path for path in paths if _is_shown_back(path)} - self._asked
+        self._asked |= set(paths)
+        if fresh:
+            self._add(Edition.objects.current().referring_to(fresh))
+
+    def _add(self, editions):
+        editions = [
+            edition
+            for edition in editions.select_related("dossier", "body", "cause__dossier")
+            if edition.body.erased_at is None
+        ]
+        past = _past(editions)
+        for edition in editions:
+            if edition.dossier.path not in self._entries:
+                self.add(_entry(edition, past[edition.dossier_id]))
+                self._known.add(edition.dossier.path)
+
+
+def _is_shown_back(path):
+    kind = path.split("/")[0]
+    return kind in {"claim", "statement", "event", "evidence"}
+
+
+def _past(editions):
+    """The reviewed editions of each dossier since its last withdrawal, by dossier, oldest first."""
+    dossiers = {edition.dossier_id for edition in editions}
+    withdrawn = dict(
+        Withdrawal.objects.filter(dossier__in=dossiers)
+        .values_list("dossier")
+        .annotate(Max("at"))
+        .values_list("dossier", "at__max")
+    )
+    past = defaultdict(list)
+    reviewed = Edition.objects.filter(dossier__in=dossiers, consequential=False)
+    for edition in reviewed.select_related("body").order_by("number"):
+        since = withdrawn.get(edition.dossier_id)
+        if since is None or edition.published_at > since:
+            past[edition.dossier_id].append(edition)
+    return past
+
+
+def _entry(edition, past):
+    corrections = tuple(
+        {"edition": old.number, "at": old.published_at.isoformat(), "words": words}
+        for old in past
+        if old.body.erased_at is None and (words := old.frozen.get("correction"))
+    )
+    return Entry(
+        kind=edition.dossier.kind,
+        slug=edition.dossier.slug,
+        content=edition.contents,
+        number=edition.number,
+        published_at=edition.published_at,
+        first_published=min((old.published_at for old in past), default=edition.published_at),
+        refers_to=tuple(edition.refers_to),
+        corrections=corrections,
+        digest=edition.body_id,
+        consequential=edition.consequential,
+        cause=edition.cause.dossier.path if edition.cause else "",
+    )
+
+
+@transaction.atomic
+def publish(review, *, by, why):
+    """Publish an approved ``review``: its editions, their rows, and whatever shows them.
+
+    One transaction. A dossier that shows something published here gets an edition marked
+    consequential where its rows come out different. Returns the review's editions. Raises
+    ``editorial.actions.Refused`` where the review is not approved or was published.
+    """
+    writing.lock()
+    editions = actions.issue_editions(review, by=by, why=why)
+    causes = {edition.dossier.path: edition for edition in editions}
+    writing.unearth(causes)
+    _write(Editions(causes), causes)
+    _redraw(_reached(causes) - set(causes), causes, at=editions[0].published_at)
+    return editions
+
+
+@transaction.atomic
+def withdraw(dossier, *, by, reason, why):
+    """Take ``dossier`` off the record at once, its past rows included. Returns the withdrawal.
+
+    What showed it is drawn anew, and loses its past rows, which showed it too. A tombstone
+    with the ``reason`` class is all that stays. Raises ``editorial.actions.Refused``.
+    """
+    writing.lock()
+    reached = _reached([dossier.path], ever=True) - {dossier.path}
+    withdrawal = actions.note_withdrawal(dossier, by=by, reason=reason, why=why)
+    writing.erase([dossier.path], past_of=reached)
+    writing.bury(dossier.kind, dossier.slug, reason=withdrawal.reason, at=withdrawal.at)
+    last = dossier.editions.order_by("-number").first()
+    _redraw(reached, {dossier.path: last}, at=withdrawal.at)
+    return withdrawal
+
+
+def _redraw(paths, causes, *, at):
+    """Draw ``paths`` anew; those whose rows differ get a consequential edition, in batches.
+
+    ``causes`` are the editions that changed something, by path; each new edition names one, and
+    belongs to the moment ``at``.
+    """
+    paths, first = sorted(paths), next(iter(causes.values()))
+    for start in range(0, len(paths), BATCH):
+        batch = paths[start : start + BATCH]
+        changed = [path for path, _, _ in _differences(Editions(batch), batch)]
+        if not changed:
+            continue
+        for edition in Edition.objects.current().of(changed).select_related("dossier"):
+            cause = next((causes[path] for path in edition.refers_to if path in causes), first)
+            actions.issue_consequence(edition, cause=cause, at=at)
+        _write(Editions(changed), changed)
+
+
+def _write(snapshot, paths):
+    """Close the open rows of ``paths`` and add those that the snapshot draws."""
+    entries = [snapshot.get(*path.split("/")) for path in paths]
+    moments = {entry.path: entry.published_at for entry in entries}
+    writing.close(moments)
+    writing.add([row for entry in entries for row in rows_of(snapshot, entry)], moments)
+
+
+def _reached(paths, *, ever=False):
+    """The published dossiers whose rows may show one of ``paths``, ``paths`` included.
+
+    Everything that refers to them, at any remove; the claims under which a statement's answer to
+    an open question stands; and what shows its referrers back. ``ever`` follows past editions too.
+    """
+    editions = Edition.objects.all() if ever else Edition.objects.current()
+    reached = _referring(paths, editions)
+    reached |= _referring(_claims_answered(reached), editions)
+    named = Edition.objects.of(reached).values_list("dossier__kind", "refers_to")
+    reached |= {
+        path
+        for kind, refers_to in named
+        for path in refers_to
+        if path.split("/")[0] in SHOWN_BACK.get(kind, ())
+    }
+    return _paths(Edition.objects.current().of(reached))
+
+
+def _paths(editions):
+    found = editions.values_list("dossier__kind", "dossier__slug")
+    return {f"{kind}/{slug}" for kind, slug in found}
+
+
+def _referring(paths, editions, *, kind=None):
+    """``paths`` and everything in ``editions`` that refers to them, at any remove; of one kind."""
+    if kind:
+        editions = editions.filter(dossier__kind=kind)
+    reached, wave = set(paths), set(paths)
+    while wave:
+        wave = _paths(editions.referring_to(wave)) - reached
+        reached |= wave
+    return reached
+
+
+def _claims_answered(paths):
+    """The claims on an event, or a part of it, whose open question a statement in ``paths`` answers."""
+    statements = [path for path in paths if path.startswith("statement/")]
+    if not statements:
+        return set()
+    answering = Edition.objects.of(statements).select_related("body").filter(body__erased_at=None)
+    asked = {
+        f"event/{stance['on']['event']}"
+        for edition in answering
+        for stance in edition.contents.get("stances", ())
+        if stance["on"].get("event")
+    }
+    if not asked:
+        return set()
+    events = _events_within(asked)
+    claims = Edition.objects.current().filter(dossier__kind="claim")
+    return _paths(claims.referring_to(events))
+
+
+def _events_within(paths):
+    """``paths`` and the events that are a part of them or the same, at any remove."""
+    current = Edition.objects.current()
+    found, wave = set(), set(paths)
+    while wave:
+        found |= wave
+        linked = _referring(wave, current, kind="event")
+        same = {
+            f"event/{link['to']}"
+            for edition in current.of(linked).select_related("body")
+            for link in edition.contents.get("links", ())
+            if link["kind"] == "same_as"
+        }
+        wave = (linked | same) - found
+    return found
+
+
+def _differences(snapshot, paths):
+    """``(path, standing, drawn)`` of every path whose open rows are not what is drawn now."""
+    standing = writing.standing(paths)
+    for path in paths:
+        entry = snapshot.get(*path.split("/"))
+        old = standing.get(path, {})
+        new = writing.drawn(rows_of(snapshot, entry)) if entry else {}
+        if old != new:
+            yield path, old, new
+
+
+def check_record():
+    """Compare the open rows with what the latest editions draw: a sentence for each difference."""
+    paths = sorted(_paths(Edition.objects.current()))
+    standing = writing.standing()
+    found = [f"{path}: is in the record, but not published." for path in set(standing) - set(paths)]
+    for start in range(0, len(paths), BATCH):
+        batch = paths[start : start + BATCH]
+        for path, old, new in _differences(Editions(batch), batch):
+            tables = {name for (name, *_), _ in {**(old - new), **(new - old)}.items()}
+            found.append(f"{path}: {', '.join(sorted(tables))} is not as its edition draws it.")
+    return sorted(found)
+
+
+@transaction.atomic
+def rebuild_record():
+    """Make the open rows and the tombstones anew from the editions. Returns how many dossiers."""
+    writing.lock()
+    writing.erase_open()
+    paths = sorted(_paths(Edition.objects.current()))
+    for start in range(0, len(paths), BATCH):
+        batch = paths[start : start + BATCH]
+        _write(Editions(batch), batch)
+    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
+        dossier = withdrawal.dossier
+        writing.bury(dossier.kind, dossier.slug, reason=withdrawal.reason, at=withdrawal.at)
+    return len(paths)

@@ -1,0 +1,17 @@
+"""The one grammar: what may be asked of the record, and the pages of what it answers."""
+
+from record.query.answering import Page, Withdrawn, answer, find
+from record.query.cursors import Cursor
+from record.query.grammar import PARAMETERS, RESOURCES
+from record.query.refusal import QueryRefused
+
+__all__ = [
+    "PARAMETERS",
+    "RESOURCES",
+    "Cursor",
+    "Page",
+    "QueryRefused",
+    "Withdrawn",
+    "answer",
+    "find",
+]

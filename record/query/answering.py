@@ -1,0 +1,112 @@
+"""From a query string to a page of stored texts. Strict: what is not in the grammar is refused."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+
+from record.models import Tombstone
+from record.query.cursors import Cursor, fingerprint
+from record.query.filtering import FILTER_SETS
+from record.query.grammar import PAGING, PARAMETERS, RESOURCES, applicable
+from record.query.refusal import QueryRefused
+from record.query.values import Text
+
+PAGE_SIZE, LARGEST_PAGE = 20, 100
+
+
+class Withdrawn(LookupError):
+    """What was asked for is off the record; ``reason`` is the reason class."""
+
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Page:
+    """Stored JSON texts in order, and the query string of the next page, or "" on the last."""
+
+    rows: list
+    next: str
+
+
+def answer(name, query):
+    """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``."""
+    resource = RESOURCES[name]
+    asked = _strictly(resource, query)
+    cursor, size = asked.pop("cursor", None), _page_size(asked.pop("page_size", None))
+    rows = _filtered(resource, asked)
+    signed_for = fingerprint(resource, asked)
+    if cursor is not None:
+        rows = rows.filter(Cursor.read(cursor, signed_for).after(resource.order))
+    rows = rows.order_by(f"-{resource.order}", "-slug")
+    found = list(rows.values_list("row", resource.order, "slug")[: size + 1])
+    following = ""
+    if len(found) > size:
+        last = Cursor(*found[size - 1][1:]).sign(signed_for)
+        following = urlencode({**asked, "page_size": size, "cursor": last})
+    return Page([text for text, *_ in found[:size]], following)
+
+
+def find(name, slug):
+    """The stored JSON text of one object of resource ``name``; None where there is none.
+
+    Raises ``Withdrawn``.
+    """
+    resource = RESOURCES[name]
+    text = resource().filter(slug=slug).values_list(resource.text, flat=True).first()
+    if text is None:
+        _refuse_withdrawn(resource, slug)
+    return text
+
+
+def _refuse_withdrawn(resource, slug):
+    """A denial goes with its statement, with its claim, and with the statement that it denies."""
+    pairs = [(resource.kind, slug)]
+    if resource.name == "denials":
+        names = slug.split(".")
+        pairs = [("statement", names[0]), ("statement", names[-1]), ("claim", names[-1])]
+    for kind, name in pairs:
+        if tombstone := Tombstone.objects.now().filter(kind=kind, slug=name).first():
+            raise Withdrawn(tombstone.reason)
+
+
+def _strictly(resource, query):
+    """The parameters of ``query``, each once, all known here. Raises ``QueryRefused``."""
+    allowed = applicable(resource)
+    for name, values in query.lists():
+        if name not in allowed:
+            known = name in PARAMETERS
+            reason = "does not apply to this resource" if known else "is not a parameter"
+            raise QueryRefused(name, f"This {reason}. Allowed here: {', '.join(allowed)}.")
+        if len(values) > 1:
+            raise QueryRefused(name, "Give this parameter once; part several values by commas.")
+    for name in PAGING:
+        if name in query:
+            _clean(name, query[name])
+    return query.dict()
+
+
+def _clean(name, text):
+    """Refuse a text that no field would take in; cursors may be longer than other texts."""
+    try:
+        Text().to_python(text[:200])
+    except ValidationError as error:
+        raise QueryRefused(name, error.messages[0]) from error
+
+
+def _filtered(resource, asked):
+    filters = FILTER_SETS[resource.name](asked, resource())
+    for name, errors in filters.form.errors.items():
+        raise QueryRefused(name, errors[0])
+    return filters.qs
+
+
+def _page_size(text):
+    if text is None:
+        return PAGE_SIZE
+    plain = text.isascii() and text.isdigit() and len(text) <= 3
+    if not (plain and 1 <= int(text) <= LARGEST_PAGE):
+        raise QueryRefused("page_size", f"Give a whole number from 1 to {LARGEST_PAGE}.")
+    return int(text)

@@ -1,0 +1,105 @@
+"""Putting rows into the record: closing what stood, adding what stands now, comparing both."""
+
+from collections import Counter
+
+from django.apps import apps
+from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from record.models import Row, Tombstone
+
+NOT_COMPARED = {"id", "published", "vector"}
+
+
+def models():
+    """The models whose rows belong to a dossier."""
+    return [model for model in apps.get_app_config("record").get_models() if issubclass(model, Row)]
+
+
+def lock():
+    """Let one transaction at a time write the record."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('record'))")
+
+
+def add(rows, moments):
+    """Save ``rows``, each open from the moment at which its owner's edition was published."""
+    by_model = {}
+    for row in rows:
+        row.published = DateTimeTZRange(moments[row.owner], None)
+        by_model.setdefault(type(row), []).append(row)
+    for model, same in by_model.items():
+        model.objects.bulk_create(same, batch_size=500)
+
+
+def close(moments):
+    """End the open rows of every owner at its moment: ``{kind/slug: aware datetime}``."""
+    with connection.cursor() as cursor:
+        for model in models():
+            cursor.execute(
+                f"UPDATE {model._meta.db_table} AS held"
+                " SET published = tstzrange(lower(held.published), ended.at)"
+                " FROM unnest(%s::text[], %s::timestamptz[]) AS ended (owner, at)"
+                " WHERE held.owner = ended.owner AND upper_inf(held.published)",
+                [list(moments), list(moments.values())],
+            )
+
+
+def erase(owners, *, past_of=()):
+    """Remove every row of ``owners``, and the past rows of ``past_of``."""
+    for model in models():
+        model.objects.filter(owner__in=owners).delete()
+        model.objects.filter(owner__in=past_of, published__upper_inf=False).delete()
+
+
+def erase_open():
+    """Remove every open row: what the latest editions draw anew."""
+    for model in models():
+        model.objects.now().delete()
+
+
+def bury(kind, slug, *, reason, at):
+    """Leave a tombstone at an address: it answers 410 from now on."""
+    Tombstone.objects.update_or_create(
+        kind=kind,
+        slug=slug,
+        defaults={"reason": reason, "at": at, "published": DateTimeTZRange(at, None)},
+    )
+
+
+def unearth(owners):
+    """Take the tombstones away from addresses that are published again."""
+    for owner in owners:
+        kind, slug = owner.split("/")
+        Tombstone.objects.filter(kind=kind, slug=slug).delete()
+
+
+def standing(owners=None):
+    """The open rows by owner, each as a multiset of comparable values; of all owners for None."""
+    found = {}
+    for model in models():
+        rows = model.objects.now()
+        for row in rows if owners is None else rows.filter(owner__in=owners):
+            found.setdefault(row.owner, Counter())[comparable(row)] += 1
+    return found
+
+
+def drawn(rows):
+    """``rows`` that are not saved, in the form that ``standing`` gives for one owner."""
+    return Counter(comparable(row) for row in rows)
+
+
+def comparable(row):
+    """A row's table and values, without what differs between equal drawings."""
+    return (
+        row._meta.model_name,
+        *(
+            (field.name, _plain(field.to_python(getattr(row, field.attname))))
+            for field in row._meta.concrete_fields
+            if field.name not in NOT_COMPARED
+        ),
+    )
+
+
+def _plain(value):
+    return tuple(value) if isinstance(value, list) else value
