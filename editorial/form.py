@@ -6,7 +6,9 @@ gathers columns under one key; a ``Parts`` names the model and the link where a 
 """
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from django.db import models
@@ -141,7 +143,7 @@ def _group(row, item):
 def _parts_written(rows, item):
     model = rows[0]._meta.apps.get_model(item.model)
     parts = model.objects.filter(**{f"{item.link}__in": [row.pk for row in rows]}, **item.where)
-    parts = list(parts.order_by(item.order) if item.order else parts)
+    parts = list(parts.order_by(item.order or "pk"))
     link = model._meta.get_field(item.link).attname
     by_row = {row.pk: [] for row in rows}
     for part, written in zip(parts, write_all(parts, item.keys or None), strict=True):
@@ -164,18 +166,17 @@ def plain(row, column):
         return value.reference
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
+    if isinstance(value, datetime):
+        # One text a moment: the database tells it in UTC, a bundle in any zone.
+        return value.astimezone(UTC).isoformat()
     return str(value) if isinstance(value, str) else value
 
 
 def parts_of(row, item):
     """The rows behind a ``Parts``, in the order in which they are written."""
     model = row._meta.apps.get_model(item.model)
-    rows = model.objects.filter(**{item.link: row.pk}, **item.where)
-    if item.order:
-        return list(rows.order_by(item.order))
-    return sorted(rows, key=lambda part: identity(part, item))
+    rows = model.objects.filter(**{item.link: row.pk}, **item.where).order_by(item.order or "pk")
+    return list(rows) if item.order else sorted(rows, key=lambda part: identity(part, item))
 
 
 def identity(part, item):
@@ -227,14 +228,15 @@ def _set(row, column, value, find):
         setattr(row, column.attname, column.to_python(value))
 
 
-def sync(row, data, find, keys=None, *, fresh=False):
+def sync(row, data, find, keys=None, *, fresh=False, drop=None):
     """Make the parts of ``row`` those of ``data``: add, change and remove what differs.
 
-    ``fresh``: the row was only now added, so nothing hangs on it yet.
+    ``fresh``: the row was only now added, so nothing hangs on it yet. ``drop(part, keys)`` removes
+    a part, in the place of ``discard``.
     """
     for item in keys or row.keys:
         if isinstance(item, Parts):
-            _sync_parts(row, item, data.get(item.key, []), find, fresh)
+            _sync_parts(row, item, data.get(item.key, []), find, fresh, drop or discard)
         elif isinstance(item, Many):
             accessor = getattr(row, item.accessor)
             wanted = {find(accessor.model, name, row) for name in data.get(item.key, [])}
@@ -242,21 +244,24 @@ def sync(row, data, find, keys=None, *, fresh=False):
                 accessor.set(wanted)
 
 
-def _sync_parts(row, item, wanted, find, fresh):
+def _sync_parts(row, item, wanted, find, fresh, drop):
     model = row._meta.apps.get_model(item.model)
     standing = [] if fresh else parts_of(row, item)
-    known = {identity(part, item): part for part in standing}
+    known = defaultdict(list)
+    for part in standing:
+        known[identity(part, item)].append(part)
     kept = []
     for place, entry in enumerate(wanted, start=1):
         part = _part(model, row, item, place, entry, find)
-        kept.append((known.pop(identity(part, item), part), place, entry))
-    for part in known.values():
-        discard(part, item.keys)
+        same = known[identity(part, item)]
+        kept.append((same.pop(0) if same else part, place, entry))
+    for part in [part for left in known.values() for part in left]:
+        drop(part, item.keys)
     for part, place, entry in kept:
         new = part._state.adding
         if new or _changed_to(part, item, place, entry, find):
             part.save()
-        sync(part, entry, find, item.keys, fresh=new)
+        sync(part, entry, find, item.keys, fresh=new, drop=drop)
 
 
 def _changed_to(part, item, place, entry, find):

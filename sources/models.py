@@ -261,6 +261,7 @@ class Document(Dossier):
             models.UniqueConstraint(
                 fields=["part_of", "position"],
                 name="document_position_is_taken_once",
+                deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Another part of the page stands at this place.",
             ),
             models.CheckConstraint(

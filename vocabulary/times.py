@@ -1,5 +1,6 @@
 """A time that is known only within bounds, and to some precision."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from vocabulary.terms import Precision
 
 _INSTANT = timedelta(microseconds=1)
+_PERIOD = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _CALENDAR = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 
 
@@ -35,8 +37,9 @@ class UncertainTime:
     def on(cls, period, zone="UTC", **rest):
         """A calendar day ``2023-05-04``, month ``2023-05`` or year ``2023``, in ``zone``."""
         precision = {length: name for name, length in _CALENDAR.items()}.get(len(period))
-        if precision is None:
+        if precision is None or not _PERIOD.fullmatch(period):
             raise TimeRefused(f"“{period}” is not a day, a month or a year.")
+        tz = _zone(zone)
         try:
             start = datetime.fromisoformat(period + "-01-01"[len(period) - 4 :])
             end = {
@@ -44,16 +47,13 @@ class UncertainTime:
                 Precision.MONTH: lambda: (start + timedelta(days=32)).replace(day=1),
                 Precision.YEAR: lambda: start.replace(year=start.year + 1),
             }[precision]()
+            # By way of UTC: where the clocks change at midnight, a day begins at one o'clock.
+            start, end = (moment.replace(tzinfo=tz).astimezone(UTC) for moment in (start, end))
         except (ValueError, OverflowError) as error:
             raise TimeRefused(f"“{period}” is not in the calendar.") from error
-        tz = _zone(zone)
-        return cls(
-            start.replace(tzinfo=tz),
-            end.replace(tzinfo=tz).astimezone(UTC) - _INSTANT,
-            precision,
-            zone,
-            **rest,
-        ).in_zone()
+        if end <= start:
+            raise TimeRefused(f"“{period}” is not in the calendar of {zone}.")
+        return cls(start, end - _INSTANT, precision, zone, **rest).in_zone()
 
     @classmethod
     def from_json(cls, data):
@@ -68,9 +68,13 @@ class UncertainTime:
         earliest, before = _moment(data["from"]), _moment(data["before"])
         if before <= earliest:
             raise TimeRefused(f"“{data['before']}” does not come after “{data['from']}”.")
-        return cls(
-            earliest, before.astimezone(UTC) - _INSTANT, data["precision"], zone, **rest
-        ).in_zone()
+        try:
+            latest = before.astimezone(UTC) - _INSTANT
+            return cls(earliest, latest, data["precision"], zone, **rest).in_zone()
+        except OverflowError as error:
+            raise TimeRefused(
+                f"“{data['from']}” to “{data['before']}” is not in the calendar."
+            ) from error
 
     def as_json(self):
         """The bundle's form, the shortest that ``from_json`` reads back to an equal time."""
@@ -83,7 +87,7 @@ class UncertainTime:
         length = _CALENDAR.get(self.precision)
         if length:
             period = local.earliest.date().isoformat()[:length]
-            if UncertainTime.on(period, self.zone).bounds == self.bounds:
+            if UncertainTime.on(period, self.zone).in_utc == self.in_utc:
                 return {"on": period, **rest}
         before = (self.latest.astimezone(UTC) + _INSTANT).astimezone(local.earliest.tzinfo)
         return {
@@ -109,6 +113,11 @@ class UncertainTime:
     def bounds(self):
         return (self.earliest, self.latest)
 
+    @property
+    def in_utc(self):
+        """The bounds as they compare: in a zone, the hour that the clocks repeat does not."""
+        return (self.earliest.astimezone(UTC), self.latest.astimezone(UTC))
+
     def in_zone(self):
         """The same time with both bounds told in its own zone."""
         tz = _zone(self.zone)
@@ -123,7 +132,7 @@ class UncertainTime:
 
     def certainly_before(self, other):
         """Whether this ended before ``other`` can have begun."""
-        return self.latest < other.earliest
+        return self.in_utc[1] < other.in_utc[0]
 
 
 def _zone(name):

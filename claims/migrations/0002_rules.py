@@ -20,7 +20,7 @@ RETURNS boolean LANGUAGE sql STABLE AS $$
             SELECT p.actor_id AS id FROM claims_claimparty p WHERE p.claim_id = claim
             UNION SELECT unnest(ARRAY[s.speaker_id, s.on_behalf_of_id])
             FROM claims_stance t JOIN claims_statement s ON s.dossier_row_id = t.statement_id
-            WHERE t.claim_id = claim AND t.position = 'asserts'
+            WHERE t.claim_id = claim AND t.position = 'asserts' AND NOT t.as_reported
         ) named WHERE named.id IS NOT NULL
         UNION
         SELECT a.to_id FROM party
@@ -40,15 +40,20 @@ RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT EXISTS (SELECT 1 FROM belongs JOIN party USING (id))
 $$;
 
-CREATE FUNCTION claims_refuse_party() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION claims_refuse_party_of(claims bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
-        SELECT 1 FROM claims_assessment a WHERE a.claim_id = NEW.claim_id
+        SELECT 1 FROM claims_assessment a WHERE a.claim_id = ANY (claims)
         AND claims_is_party(a.claim_id, a.assessor_id, a.assessed_earliest, a.assessed_latest)
     ) THEN
         RAISE EXCEPTION 'A party to a claim is never its assessor: its judgement is a stance.'
             USING ERRCODE = 'check_violation';
     END IF;
+END $$;
+
+CREATE FUNCTION claims_refuse_party() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM claims_refuse_party_of(ARRAY[NEW.claim_id]);
     RETURN NULL;
 END $$;
 CREATE TRIGGER refuse_party AFTER INSERT ON claims_assessment
@@ -58,32 +63,110 @@ CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON claims_claimparty
 CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON claims_stance
     FOR EACH ROW WHEN (NEW.claim_id IS NOT NULL AND NEW.position = 'asserts')
     EXECUTE FUNCTION claims_refuse_party();
+
+-- A statement gets another speaker: the claims that it asserts have another claimant.
+CREATE FUNCTION claims_refuse_party_by_statement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM claims_refuse_party_of(ARRAY(
+        SELECT t.claim_id FROM claims_stance t
+        WHERE t.statement_id = NEW.dossier_row_id AND t.position = 'asserts'));
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_party AFTER UPDATE OF speaker_id, on_behalf_of_id ON claims_statement
+    FOR EACH ROW EXECUTE FUNCTION claims_refuse_party_by_statement();
+
+-- An actor turns out to belong to another: so does whoever belongs to it.
+CREATE FUNCTION claims_refuse_party_by_actor() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    changed bigint := coalesce(to_jsonb(NEW)->>'actor_id', to_jsonb(NEW)->>'dossier_row_id');
+BEGIN
+    PERFORM claims_refuse_party_of(ARRAY(
+        WITH RECURSIVE below(id) AS (
+            SELECT changed
+            UNION SELECT a.actor_id FROM below JOIN sources_affiliation a ON a.to_id = below.id
+        )
+        SELECT a.claim_id FROM claims_assessment a WHERE a.assessor_id IN (SELECT id FROM below)
+        UNION SELECT p.claim_id FROM claims_claimparty p WHERE p.actor_id IN (SELECT id FROM below)
+        UNION SELECT t.claim_id FROM claims_stance t
+        JOIN claims_statement s ON s.dossier_row_id = t.statement_id
+        WHERE t.claim_id IS NOT NULL AND t.position = 'asserts' AND (
+            s.speaker_id IN (SELECT id FROM below) OR s.on_behalf_of_id IN (SELECT id FROM below))));
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON sources_affiliation
+    FOR EACH ROW EXECUTE FUNCTION claims_refuse_party_by_actor();
+CREATE TRIGGER refuse_party AFTER UPDATE OF actor_kind ON sources_actor
+    FOR EACH ROW WHEN (NEW.actor_kind <> OLD.actor_kind)
+    EXECUTE FUNCTION claims_refuse_party_by_actor();
 """
 
-# A draft assessment may be discarded; one that an edition was frozen with may not.
+# A draft assessment may be discarded; one that is in a review, approved or published may not.
 ASSESSMENT_STAYS = """
+CREATE FUNCTION claims_is_frozen(assessment bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM claims_assessment a
+        JOIN editorial_reviewitem i ON i.dossier_id = a.claim_id
+        JOIN editorial_review r ON r.id = i.review_id
+        JOIN editorial_body b ON b.digest = i.body_id
+        LEFT JOIN editorial_decision d ON d.review_id = r.id
+        WHERE a.id = assessment AND d.verdict IS DISTINCT FROM 'returned'
+        AND CASE WHEN b.erased_at IS NULL
+            THEN convert_from(b.content, 'UTF8')::jsonb #> '{content,assessments}'
+                @> jsonb_build_array(jsonb_build_object('key', a.key))
+            ELSE r.submitted_at >= a.logged_at END)
+$$;
 CREATE FUNCTION claims_assessment_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    assessment bigint := CASE WHEN TG_TABLE_NAME = 'claims_assessment' THEN to_jsonb(OLD)->>'id'
+        ELSE coalesce(to_jsonb(NEW), to_jsonb(OLD))->>'assessment_id' END;
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM editorial_edition e JOIN editorial_review r ON r.id = e.review_id
-        WHERE e.dossier_id = OLD.claim_id AND r.submitted_at >= OLD.logged_at
-    ) THEN
+    IF claims_is_frozen(assessment) THEN
         RAISE EXCEPTION 'A published assessment stays; log a new one.'
             USING ERRCODE = 'check_violation';
     END IF;
-    RETURN OLD;
+    RETURN coalesce(NEW, OLD);
 END $$;
 CREATE TRIGGER never_edited BEFORE UPDATE ON claims_assessment
     FOR EACH ROW EXECUTE FUNCTION editorial_refuse('accepts new rows only: log a new assessment');
 CREATE TRIGGER stays BEFORE DELETE ON claims_assessment
     FOR EACH ROW EXECUTE FUNCTION claims_assessment_stays();
+CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON claims_assessmentevidence
+    FOR EACH ROW EXECUTE FUNCTION claims_assessment_stays();
+CREATE TRIGGER stays BEFORE INSERT OR UPDATE OR DELETE ON claims_assessmentstatement
+    FOR EACH ROW EXECUTE FUNCTION claims_assessment_stays();
+"""
+
+ASSESSMENT_RESTS_ON_SOMETHING = """
+CREATE FUNCTION claims_rests_on_something() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    assessment bigint := CASE WHEN TG_TABLE_NAME = 'claims_assessment' THEN to_jsonb(NEW)->>'id'
+        ELSE to_jsonb(OLD)->>'assessment_id' END;
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM claims_assessment a WHERE a.id = assessment
+        AND a.status IN ('verified', 'supported', 'conflicting', 'refuted')
+        AND NOT EXISTS (SELECT 1 FROM claims_assessmentevidence WHERE assessment_id = a.id)
+        AND NOT EXISTS (SELECT 1 FROM claims_assessmentstatement WHERE assessment_id = a.id)
+    ) THEN
+        RAISE EXCEPTION 'This status needs the evidence or the statements that it rests on.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER rests_on_something AFTER INSERT ON claims_assessment
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_rests_on_something();
+CREATE CONSTRAINT TRIGGER rests_on_something AFTER UPDATE OR DELETE ON claims_assessmentevidence
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_rests_on_something();
+CREATE CONSTRAINT TRIGGER rests_on_something AFTER UPDATE OR DELETE ON claims_assessmentstatement
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_rests_on_something();
 """
 
 RELAYS_WITHOUT_GAPS = """
 CREATE FUNCTION claims_relays_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (SELECT count(*) <> coalesce(max("order"), 0) FROM claims_relay
-        WHERE attribution_id = coalesce(NEW.attribution_id, OLD.attribution_id)) THEN
+    IF EXISTS (SELECT 1 FROM claims_relay
+        WHERE attribution_id IN (NEW.attribution_id, OLD.attribution_id) GROUP BY attribution_id
+        HAVING min("order") <> 1 OR max("order") <> count(*)) THEN
         RAISE EXCEPTION 'The relays of a chain are numbered from 1, without gaps.'
             USING ERRCODE = 'check_violation';
     END IF;
@@ -99,16 +182,17 @@ DECLARE
     stance bigint := CASE WHEN TG_TABLE_NAME = 'claims_stance' THEN (to_jsonb(NEW)->>'id')::bigint
                           ELSE (to_jsonb(OLD)->>'stance_id')::bigint END;
 BEGIN
-    IF EXISTS (SELECT 1 FROM claims_stance WHERE id = stance)
-        AND NOT EXISTS (SELECT 1 FROM claims_stancebasis WHERE stance_id = stance) THEN
-        RAISE EXCEPTION 'A stance rests on at least one report of its statement.'
+    IF EXISTS (SELECT 1 FROM claims_stance s WHERE s.id = stance AND NOT coalesce((
+        SELECT bool_and(a.statement_id = s.statement_id) FROM claims_stancebasis b
+        JOIN claims_attribution a ON a.id = b.attribution_id WHERE b.stance_id = s.id), false)) THEN
+        RAISE EXCEPTION 'A stance rests on reports of its own statement, at least one.'
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER has_a_basis AFTER INSERT ON claims_stance
+CREATE CONSTRAINT TRIGGER has_a_basis AFTER INSERT OR UPDATE ON claims_stance
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_stance_has_a_basis();
-CREATE CONSTRAINT TRIGGER has_a_basis AFTER DELETE ON claims_stancebasis
+CREATE CONSTRAINT TRIGGER has_a_basis AFTER UPDATE OR DELETE ON claims_stancebasis
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_stance_has_a_basis();
 
 CREATE FUNCTION claims_basis_is_of_the_statement() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -128,9 +212,19 @@ CREATE TRIGGER is_of_the_statement BEFORE INSERT OR UPDATE ON claims_stancebasis
 # The frozen text of a review is what is published, so this is where a quote is held back.
 MATCHED_ONLY = """
 CREATE FUNCTION claims_matched_only() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    loose text;
 BEGIN
-    IF EXISTS (SELECT 1 FROM claims_quote WHERE statement_id = NEW.dossier_id AND NOT matched) THEN
-        RAISE EXCEPTION 'A quote is published only when it is matched against a capture.'
+    SELECT q.key INTO loose FROM claims_quote q
+    JOIN claims_attribution a ON a.id = q.attribution_id
+    LEFT JOIN sources_capture c ON c.id = q.capture_id
+    LEFT JOIN editorial_body b ON b.digest = c.text_body_id AND b.erased_at IS NULL
+    WHERE a.statement_id = NEW.dossier_id AND (NOT q.matched
+        OR substr(convert_from(b.content, 'UTF8'), q.start + 1, q."end" - q.start) <> q.exact)
+    ORDER BY q.id LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION '%: the quote “%” is published only when it is matched against a capture.',
+            (SELECT slug FROM editorial_dossier WHERE id = NEW.dossier_id), loose
             USING ERRCODE = 'check_violation';
     END IF;
     IF EXISTS (SELECT 1 FROM claims_statement WHERE dossier_row_id = NEW.dossier_id)
@@ -148,9 +242,14 @@ FUNCTIONS = (
     "claims_matched_only()",
     "claims_basis_is_of_the_statement()",
     "claims_stance_has_a_basis()",
+    "claims_rests_on_something()",
     "claims_relays_without_gaps()",
     "claims_assessment_stays()",
+    "claims_is_frozen(bigint)",
+    "claims_refuse_party_by_actor()",
+    "claims_refuse_party_by_statement()",
     "claims_refuse_party()",
+    "claims_refuse_party_of(bigint[])",
     "claims_is_party(bigint, bigint, timestamptz, timestamptz)",
 )
 
@@ -164,7 +263,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            PARTIES + ASSESSMENT_STAYS + RELAYS_WITHOUT_GAPS + STANCE_HAS_A_BASIS + MATCHED_ONLY,
+            PARTIES
+            + ASSESSMENT_STAYS
+            + ASSESSMENT_RESTS_ON_SOMETHING
+            + RELAYS_WITHOUT_GAPS
+            + STANCE_HAS_A_BASIS
+            + MATCHED_ONLY,
             "".join(f"DROP FUNCTION {name} CASCADE;" for name in FUNCTIONS),
         ),
         KeepHistory("claims_statement", "($1).dossier_row_id"),

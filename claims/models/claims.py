@@ -8,7 +8,7 @@ from editorial.fields import UncertainTimeField, Words
 from editorial.form import As, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, Part
 from events.models import Event
-from sources.models import Actor
+from sources.models import Actor, Affiliation
 from vocabulary.terms import (
     Asked,
     Basis,
@@ -75,7 +75,7 @@ class Claim(Dossier):
         constraints = [
             models.CheckConstraint(
                 name="claim_text_is_not_empty",
-                condition=~Q(text=""),
+                condition=Q(text__regex=r"\S"),
                 violation_error_message="Write the claim as one neutral sentence.",
             ),
             models.CheckConstraint(
@@ -95,6 +95,25 @@ class Claim(Dossier):
         named = asserting.values_list("statement__speaker", "statement__on_behalf_of")
         ids = set(self.parties.values_list("actor", flat=True)) | {i for row in named for i in row}
         return ids - {None}
+
+    @property
+    def accused_without_answer(self):
+        """The accused of whom no answer and no request for comment is on record.
+
+        Whoever speaks for one or belongs to one answers for it.
+        """
+        accused = {party.actor for party in self.parties.select_related("actor") if party.accused}
+        if not accused:
+            return []
+        stances = Stance.objects.filter(
+            Q(claim=self) | Q(event=self.event_id, event_question=self.claim_kind)
+        ).exclude(detail=Detail.NO_COMMENT_ON_RECORD, asked=Asked.NOT_KNOWN)
+        said = stances.values_list("statement__speaker", "statement__on_behalf_of")
+        ids = {i for row in said.union(self.requests.values_list("asked", "asked")) for i in row}
+        up = "to__affiliations__"
+        bodies = Affiliation.objects.filter(actor__in=ids - {None})
+        ids |= {i for row in bodies.values_list("to", f"{up}to", f"{up}{up}to") for i in row}
+        return sorted((actor for actor in accused if actor.pk not in ids), key=str)
 
 
 class ClaimParty(Part):
@@ -368,7 +387,9 @@ class Figure(Part):
             ),
             models.CheckConstraint(
                 name="figure_qualifier_fits_its_bounds",
-                condition=~Q(qualifier="exactly") | Q(low=F("high")) | Q(low=None, high=None),
+                condition=~Q(qualifier="exactly")
+                | Q(low__isnull=False, high__isnull=False, low=F("high"))
+                | Q(low=None, high=None),
                 violation_error_message="“Exactly” needs one number, as low and as high.",
             ),
         ]

@@ -148,7 +148,7 @@ class Assessment(Part):
             ),
             models.CheckConstraint(
                 name="assessment_has_grounds",
-                condition=~Q(grounds=""),
+                condition=Q(grounds__regex=r"\S"),
                 violation_error_message="Say on what grounds.",
             ),
             models.CheckConstraint(
@@ -162,7 +162,9 @@ class Assessment(Part):
         return f"{self.get_status_display()}, {self.assessor}"
 
     def clean(self):
-        if not self.attribution_id and self.assessor.slug != settings.NEWSROOM:
+        if not self.assessor_id or self.attribution_id:
+            return
+        if self.assessor.slug != settings.NEWSROOM:
             raise ValidationError(
                 {
                     "attribution": "Anybody's judgement but ours needs their own words, in an attribution."

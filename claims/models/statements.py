@@ -1,5 +1,7 @@
 """Statements, and how each report of one reached us."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -134,6 +136,30 @@ class Statement(Dossier):
 
     def __str__(self):
         return self.summary
+
+    @property
+    def reports_of_an_unknown_role(self):
+        """The attributions whose role as named shares no word with a role that was held then."""
+        named = [report for report in self.attributions.all() if report.role_as_named]
+        if not named or not self.speaker_id:
+            return []
+        held = self.speaker.affiliations.select_related("to")
+        now = held.on(self.said_earliest, self.said_latest)
+        return [
+            report
+            for report in named
+            if not _words(report.role_as_named) & _words_of_roles(self.speaker, held, now, report)
+        ]
+
+
+def _words_of_roles(speaker, held, now, report):
+    roles = held if re.search(r"\b(former|ex)\b", report.role_as_named, re.IGNORECASE) else now
+    return _words(speaker.name).union(*(_words(f"{role.title} {role.to.name}") for role in roles))
+
+
+def _words(text):
+    """The beginnings of the words that tell one role from another: Russia's, Russian."""
+    return {word[:5].casefold() for word in re.findall(r"\w{4,}", text)}
 
 
 class StatementLink(Part):
@@ -355,7 +381,12 @@ class Quote(Part):
             models.CheckConstraint(
                 name="quote_span_is_as_long_as_its_words",
                 condition=Q(capture=None, start=None, end=None)
-                | Q(capture__isnull=False, end=F("start") + Length("exact")),
+                | Q(
+                    capture__isnull=False,
+                    start__isnull=False,
+                    end__isnull=False,
+                    end=F("start") + Length("exact"),
+                ),
                 violation_error_message="The span is not as long as the words.",
             ),
             models.CheckConstraint(
@@ -365,7 +396,7 @@ class Quote(Part):
             ),
             models.CheckConstraint(
                 name="quote_is_not_empty",
-                condition=~Q(exact=""),
+                condition=Q(exact__regex=r"\S"),
                 violation_error_message="Write the words.",
             ),
             models.CheckConstraint(

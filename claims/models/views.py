@@ -26,7 +26,7 @@ class View(Dossier):
         constraints = [
             models.CheckConstraint(
                 name="view_asks_something",
-                condition=~Q(query=""),
+                condition=Q(query__regex=r"\S"),
                 violation_error_message="Write the query.",
             ),
         ]

@@ -22,6 +22,7 @@ FILES = (
     "views",
 )
 MOST_BYTES = 20_000_000
+DEEPEST = 50
 
 
 class BundleRefused(Exception):
@@ -52,6 +53,8 @@ _CORE_RESOLVERS = (
 _Core.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in _CORE_RESOLVERS:
     _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+# A leading nought makes a number octal in YAML 1.1, and 08 an error.
+_Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
 
 
 class _Writer(yaml.SafeDumper):
@@ -66,7 +69,8 @@ class _Writer(yaml.SafeDumper):
         return super().increase_indent(flow, False)
 
 
-_Writer.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
+for _tag, _pattern, _first in _CORE_RESOLVERS:
+    _Writer.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
 def _write_text(dumper, text):
@@ -93,6 +97,9 @@ def read(folder):
     folder = Path(folder)
     if not (folder / "story.yaml").is_file():
         raise BundleRefused(folder.name, "", "there is no story.yaml here.")
+    for file in sorted(folder.glob("*.y*ml")):
+        if file.name not in {f"{name}.yaml" for name in FILES}:
+            raise BundleRefused(file.name, "", "a bundle has no file of this name.")
     bundle = {}
     for name in FILES:
         file = folder / f"{name}.yaml"
@@ -111,30 +118,46 @@ def _read_file(file):
         raise BundleRefused(file.name, "", f"is larger than {MOST_BYTES} bytes.")
     try:
         data = _parse(file.read_text(encoding="utf-8"))
-        _take_in_all(data)
-    except (yaml.YAMLError, UnicodeDecodeError, TextRefused, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BundleRefused(file.name, "", str(error).replace("\n", " ")) from error
+    for path, text in _texts(data):
+        try:
+            take_in(text, lines=True)
+        except TextRefused as refusal:
+            raise BundleRefused(file.name, told(path, data), str(refusal)) from refusal
     return data if data is not None else []
 
 
 def _parse(text):
-    # libyaml's composer expands aliases on its own, so they are looked for before.
+    # libyaml's composer expands aliases on its own, and dies of a deep nesting, so both are
+    # looked for before.
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "aliases are not taken", event.start_mark)
+            trouble = "aliases are not taken"
+        elif getattr(event, "tag", None):
+            trouble = "tags are not taken"
+        elif depth > DEEPEST:
+            trouble = f"is nested deeper than {DEEPEST} levels"
+        else:
+            continue
+        raise yaml.composer.ComposerError(None, None, trouble, event.start_mark)
     return yaml.load(text, Loader=_Core)
 
 
-def _take_in_all(data):
+def _texts(data, path=()):
+    """Every text in ``data``, keys too, with the path to it."""
     if isinstance(data, str):
-        take_in(data, lines=True)
+        yield path, data
     elif isinstance(data, dict):
         for key, value in data.items():
-            take_in(key)
-            _take_in_all(value)
+            yield path, key
+            yield from _texts(value, (*path, key))
     elif isinstance(data, list):
-        for value in data:
-            _take_in_all(value)
+        for place, value in enumerate(data):
+            yield from _texts(value, (*path, place))
 
 
 def told(path, items):

@@ -1,10 +1,13 @@
 """Bundles into the desk's tables, and back."""
 
+from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 
 from claims.models import Attribution, Claim, Evidence, Quote, Statement, View
 from desk.bundles.files import BundleRefused
@@ -50,12 +53,14 @@ class Loader:
     bundle: dict
     rows: dict = field(default_factory=dict)
     new: set = field(default_factory=set)
+    to_drop: list = field(default_factory=list)
     quotes_are_there: bool = False
 
     def load(self, progress=lambda sentence: None):
         """Write the bundle as drafts. Raises ``BundleRefused``; the caller rolls back."""
         for name in ROWS:
-            self._each(name, self._row)
+            # Posts change places with each other when one is added on top.
+            self._each(name, self._row, together=name == "documents")
             progress(f"{len(self.bundle.get(name, []))} {name}")
         for name in PARTS:
             self._each(name, self._parts)
@@ -64,20 +69,21 @@ class Loader:
         self._each("statements", self._renderings)
         self._each("evidence", self._row)
         self._each("claims", self._parts)
+        for part, keys in self.to_drop:
+            with _refusing("statements", str(part)):
+                form.discard(part, keys)
         progress("all parts")
 
-    def _each(self, name, step):
+    def _each(self, name, step, *, together=False):
         items = self.bundle.get(name, [])
         for data in _wider_first(items):
-            try:
-                with transaction.atomic():
-                    step(KINDS[name], data)
-                    # What the database checks at the end of a transaction, it checks now.
-                    with connection.cursor() as cursor:
-                        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-            except PROBLEMS as problem:
-                raise BundleRefused(f"{name}.yaml", data["slug"], _reason(problem)) from problem
+            with _refusing(name, data["slug"]):
+                step(KINDS[name], data)
+                if not together:
+                    _check_now()
+        if together:
+            with _refusing(name, ""):
+                _check_now()
 
     def _row(self, model, data):
         row = model.objects.filter(slug=data["slug"]).first() or model(slug=data["slug"])
@@ -89,13 +95,21 @@ class Loader:
     def _parts(self, model, data):
         name = model, data["slug"]
         row = self._save(self.rows[name], data) if LATER & data.keys() else self.rows[name]
-        form.sync(row, data, self.find, fresh=name in self.new)
+        form.sync(row, data, self.find, fresh=name in self.new, drop=self._drop)
         self.new.discard(name)
 
     def _renderings(self, model, data):
         quotes = (q for a in data["attributions"] for q in a.get("quotes", ()))
         if any("same_words_as" in quote for quote in quotes):
             self._parts(model, data)
+
+    def _drop(self, part, keys):
+        """Remove ``part`` at once; at the end, where something names it that may yet change."""
+        try:
+            with transaction.atomic():
+                form.discard(part, keys)
+        except ProtectedError:
+            self.to_drop.append((part, keys))
 
     def _save(self, row, data):
         form.fill(row, data, self.find)
@@ -128,30 +142,51 @@ class Loader:
         return quote
 
 
+@contextmanager
+def _refusing(name, path):
+    """Undo what fails in this block, and refuse the bundle with file, path and reason."""
+    try:
+        with transaction.atomic():
+            yield
+    except PROBLEMS as problem:
+        raise BundleRefused(f"{name}.yaml", path, _reason(problem)) from problem
+
+
+def _check_now():
+    """Let the database check what it would check at the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def _wider_first(items):
     """``items`` with every one after the one it is ``part_of``."""
     by_slug = {item["slug"]: item for item in items}
-    done = {}
-
-    def place(item):
-        if item["slug"] in done:
-            return
-        done[item["slug"]] = item
-        wider = by_slug.get(item.get("part_of"))
-        if wider:
-            done.pop(item["slug"])
-            if wider["slug"] not in done:
-                place(wider)
-            done[item["slug"]] = item
-
+    placed = {}
     for item in items:
-        place(item)
-    return list(done.values())
+        chain = [item]
+        # A circle ends where it began; the database refuses it.
+        while (wider := by_slug.get(chain[-1].get("part_of"))) and wider not in chain:
+            chain.append(wider)
+        for link in reversed(chain):
+            placed.setdefault(link["slug"], link)
+    return list(placed.values())
+
+
+def _refuse_twice(bundle):
+    for name in KINDS:
+        slugs = Counter(item["slug"] for item in bundle.get(name, []))
+        for slug, times in slugs.items():
+            if times > 1:
+                raise BundleRefused(f"{name}.yaml", slug, "stands twice.")
 
 
 def _reason(problem):
+    if isinstance(problem, ProtectedError):
+        named = sorted({f"{row} ({row.dossier})" for row in problem.protected_objects})
+        return f"cannot be left out: {', '.join(named)} rests on it."
     if isinstance(problem, IntegrityError):
-        problem = broken_rule(problem)
+        problem = broken_rule(problem, *KINDS.values())
     if isinstance(problem, ValidationError) and not hasattr(problem, "error_dict"):
         return " ".join(problem.messages)
     if isinstance(problem, ValidationError):
@@ -187,6 +222,9 @@ def load(bundle, *, progress=lambda sentence: None):
     Returns the ``Story``.
     """
     heading = bundle["story"]
+    if heading["researcher"]["username"] == heading["reviewer"]["username"]:
+        raise BundleRefused("story.yaml", "reviewer", "researcher and reviewer are two people.")
+    _refuse_twice(bundle)
     researcher = account(heading["researcher"], "researcher")
     reviewer = account(heading["reviewer"], "publisher")
     loader = Loader(bundle)

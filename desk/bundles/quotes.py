@@ -7,8 +7,8 @@ def check(bundle, content):
     """Return ``(matched, problems)`` for the quotes whose capture is ``content`` (bytes, UTF-8).
 
     ``matched`` counts the quotes that stand in the text exactly where the bundle says;
-    ``problems`` are sentences, one for each that does not, and one for each capture of the
-    bundle that ``content`` is not.
+    ``problems`` are sentences, one for each that does not. ``content`` is the extracted text, so
+    it is known by the ``text_sha256`` of its capture.
     """
     text = content.decode("utf-8")
     digest = hashlib.sha256(content).hexdigest()
@@ -17,7 +17,7 @@ def check(bundle, content):
         for document in bundle.get("documents", [])
         for capture in document.get("captures", [])
     }
-    ours = {name for name, capture in captures.items() if capture["sha256"] == digest}
+    ours = {name for name, capture in captures.items() if capture["text_sha256"] == digest}
     if not ours:
         return 0, [f"No capture of this bundle has the SHA-256 of this text, {digest}."]
     matched, problems = 0, []

@@ -20,6 +20,7 @@ DECLARE
     reason text := current_setting('on_record.why', true);
     changed jsonb;
     owner bigint;
+    previous bigint;
     reached integer := 0;
     salt bytea := uuid_send(gen_random_uuid());
     content bytea;
@@ -38,6 +39,13 @@ BEGIN
     ELSE
         changed := to_jsonb(NEW);
         EXECUTE 'SELECT ' || TG_ARGV[0] USING NEW INTO owner;
+    END IF;
+    IF TG_OP = 'UPDATE' THEN
+        EXECUTE 'SELECT ' || TG_ARGV[0] USING OLD INTO previous;
+        IF previous IS DISTINCT FROM owner THEN
+            RAISE EXCEPTION 'A row of % stays with its dossier: remove it there and add it here.',
+                TG_TABLE_NAME USING ERRCODE = 'check_violation';
+        END IF;
     END IF;
     IF owner IS NOT NULL THEN
         UPDATE editorial_dossier SET version = version + 1 WHERE id = owner
@@ -98,14 +106,18 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON editorial_body
 SLUG_IS_STABLE = """
 CREATE FUNCTION editorial_slug_is_stable() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.kind <> OLD.kind OR (NEW.slug <> OLD.slug AND OLD.published_version > 0) THEN
-        RAISE EXCEPTION 'The slug of something published is never changed.'
+    IF NEW.kind <> OLD.kind OR (NEW.slug <> OLD.slug
+        AND (OLD.in_review OR OLD.approved_version > 0 OR OLD.published_version > 0)) THEN
+        RAISE EXCEPTION 'The slug of something submitted or published is never changed.'
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 END $$;
 CREATE TRIGGER slug_is_stable BEFORE UPDATE OF slug, kind ON editorial_dossier
     FOR EACH ROW EXECUTE FUNCTION editorial_slug_is_stable();
+CREATE TRIGGER keep_history AFTER UPDATE OF slug ON editorial_dossier
+    FOR EACH ROW WHEN (NEW.slug <> OLD.slug)
+    EXECUTE FUNCTION editorial_keep_history('($1).id');
 CREATE TRIGGER never_deleted BEFORE DELETE ON editorial_dossier
     FOR EACH ROW EXECUTE FUNCTION editorial_refuse('is never deleted: a slug is never used again');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON editorial_dossier
@@ -136,7 +148,10 @@ CREATE TRIGGER four_eyes BEFORE INSERT ON editorial_decision
 APPROVED_ONLY = """
 CREATE FUNCTION editorial_approved_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.review_id IS NOT NULL AND NOT EXISTS (
+    IF NEW.review_id IS NULL AND NOT EXISTS (
+        SELECT 1 FROM editorial_edition earlier
+        WHERE earlier.dossier_id = NEW.dossier_id AND earlier.body_id = NEW.body_id
+    ) OR NEW.review_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM editorial_decision decision
         JOIN editorial_reviewitem item ON item.review_id = decision.review_id
         WHERE decision.review_id = NEW.review_id AND decision.verdict = 'approved'

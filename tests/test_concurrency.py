@@ -1,0 +1,128 @@
+"""Two people at once, in transactions that really end."""
+
+import threading
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, connection, transaction
+
+from editorial import actions
+from editorial.actions import Refused, Stale
+from editorial.history import because
+from editorial.models import Body, Dossier, Edition, History
+from tests import factories as make
+from tests.refusals import sql
+
+
+@pytest.fixture
+def desk(transactional_db):
+    """A researcher, and a view that is on record as a draft."""
+    researcher = make.user("researcher")
+    with because(by=researcher, why=make.WHY):
+        view = make.view()
+    return researcher, view
+
+
+def meanwhile(function):
+    """Run ``function`` on a connection of its own, and return its thread and what came of it."""
+    result = []
+
+    def run():
+        try:
+            result.append(function())
+        except (Refused, IntegrityError) as error:
+            result.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread, result
+
+
+def test_two_submissions_at_once_make_one_review(desk):
+    researcher, view = desk
+    started = threading.Event()
+
+    def second():
+        started.set()
+        return actions.submit([view], by=researcher, why=make.WHY)
+
+    with transaction.atomic():
+        first = actions.submit([view], by=researcher, why=make.WHY)
+        thread, result = meanwhile(second)
+        started.wait()
+    thread.join()
+
+    assert view.review_items.get().review == first
+    assert isinstance(result[0], Refused)
+
+
+def test_a_save_waits_for_a_submission_and_comes_after_it(desk):
+    researcher, view = desk
+
+    def save():
+        with because(by=researcher, why=make.WHY):
+            type(view).objects.filter(pk=view.pk).update(title="Saved meanwhile")
+
+    with transaction.atomic():
+        review = actions.submit([view], by=researcher, why=make.WHY)
+        thread, result = meanwhile(save)
+    thread.join()
+
+    assert result == [None]
+    assert review.items.get().contents["title"] != "Saved meanwhile"
+    assert Dossier.objects.get(pk=view.pk).version > review.items.get().version
+
+
+def test_of_two_editors_of_one_version_the_second_is_stale(desk):
+    researcher, view = desk
+    opened = Dossier.objects.get(pk=view.pk).version
+
+    def edit():
+        with because(by=researcher, why=make.WHY):
+            actions.editing(view, version=opened)
+
+    with because(by=researcher, why=make.WHY):
+        actions.editing(view, version=opened)
+        thread, result = meanwhile(edit)
+        type(view).objects.filter(pk=view.pk).update(title="Saved first")
+    thread.join()
+
+    assert isinstance(result[0], Stale)
+
+
+def test_what_is_checked_at_the_end_of_a_transaction_undoes_the_whole(desk):
+    researcher, _ = desk
+    before = History.objects.count()
+
+    with (
+        pytest.raises(IntegrityError, match="at least one"),
+        because(by=researcher, why=make.WHY),
+    ):
+        make.stance(rests_on=[])
+
+    assert History.objects.count() == before
+
+
+def test_the_tables_only_grow_also_for_who_commits(desk):
+    _, view = desk
+    make.editions(view)
+
+    for table in ("editorial_edition", "editorial_history"):
+        with pytest.raises(IntegrityError, match="accepts new rows only"):
+            sql(f"DELETE FROM {table}")
+
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_transactional_test_leaves_empty_tables_and_every_trigger(when, transactional_db):
+    lifted = sql("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O'")
+
+    assert lifted == []
+    assert not Dossier.objects.exists()
+    assert not Body.objects.exists()
+    assert Group.objects.get(name="publisher").permissions.exists()
+    with because(by=make.user("researcher"), why=make.WHY):
+        make.editions(make.view())
