@@ -4,6 +4,7 @@ from django.db import transaction
 from desk.bundles.files import BundleRefused, read
 from desk.bundles.loading import load
 from editorial.actions import Refused, approve, submit
+from editorial.roles import NotAllowed
 from record.publish import publish
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         for path in paths:
             try:
                 self.load(path, publishing=options["publish"])
-            except (BundleRefused, Refused) as refusal:
+            except (BundleRefused, Refused, NotAllowed) as refusal:
                 raise CommandError(
                     f"{path} was refused, and nothing of it loaded. {refusal}"
                 ) from refusal
@@ -32,7 +33,8 @@ class Command(BaseCommand):
         bundle = read(path)
         self.say(bundle["story"]["title"])
         story = load(bundle, progress=lambda sentence: self.say(f"  {sentence}"))
-        changed = story.dossiers.changed()
+        # What was withdrawn comes back by a person's hand only.
+        changed = story.dossiers.changed().filter(withdrawn=False)
         if not changed:
             self.say("  nothing new")
         elif publishing:

@@ -1,0 +1,152 @@
+"""Pages that ask before they act: a GET shows what will happen, a POST with a reason does it."""
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from desk.admin.forms import WhyField
+from desk.admin.troubles import TROUBLES, sentences
+from editorial import actions, form, roles
+from editorial.models import Dossier
+from record import publish
+from vocabulary.terms import WithdrawalReason
+
+APPS = {
+    "actor": "sources",
+    "document": "sources",
+    "event": "events",
+    "statement": "claims",
+    "claim": "claims",
+    "evidence": "claims",
+    "view": "claims",
+}
+
+
+def address(row, page="change"):
+    """The admin's address of ``row``; of a dossier, that of the table of its kind."""
+    name = row.kind if type(row) is Dossier else row._meta.model_name
+    app = APPS.get(name, row._meta.app_label)
+    return reverse(f"admin:{app}_{name}_{page}", args=[row.pk])
+
+
+class Reason(forms.Form):
+    why = WhyField()
+
+
+class Submission(Reason):
+    correction = WhyField(
+        label="Correction, in public words",
+        required=False,
+        help_text="What was wrong, and what is right. Readers see it. Empty where nothing was wrong.",
+    )
+
+
+class WithdrawalForm(Reason):
+    field_order = ("reason", "why")
+
+    reason = forms.ChoiceField(
+        choices=[(term.value, term.definition) for term in WithdrawalReason],
+        widget=forms.RadioSelect,
+        help_text="All that readers will see.",
+    )
+
+
+class Upholding(Reason):
+    field_order = ("upheld", "why")
+
+    upheld = forms.TypedChoiceField(
+        label="The withdrawal",
+        choices=[("yes", "was right, and stands"), ("no", "was wrong, and should be undone")],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+
+
+def show(request, site, template, **context):
+    request.current_app = site.name
+    return TemplateResponse(request, template, {**site.each_context(request), **context})
+
+
+def ask(request, site, *, form, act, onward, template="desk/question_page.html", **context):
+    """Ask with ``form``, then ``act(**answers)``, say the sentence it returns, and go ``onward``.
+
+    A refusal is shown on the page, with everything that was typed. ``onward`` may be a function,
+    called after ``act``.
+    """
+    asked = form(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and asked.is_valid():
+        sentence = attempt(asked, act)
+        if sentence:
+            messages.success(request, sentence)
+            return redirect(onward() if callable(onward) else onward)
+    return show(request, site, template, form=asked, **context)
+
+
+def attempt(asked, act):
+    """Run ``act`` with the answers; return its sentence, or None and put the refusal on the form."""
+    try:
+        with transaction.atomic():
+            return act(**asked.cleaned_data)
+    except TROUBLES as trouble:
+        for sentence in sentences(trouble):
+            asked.add_error(None, sentence)
+        return None
+
+
+def submit(request, site, dossier):
+    roles.require(request.user, "submit_dossier")
+    made = []
+
+    def act(why, correction):
+        corrections = {dossier.path: correction} if correction.strip() else None
+        review = actions.submit([dossier], by=request.user, why=why, corrections=corrections)
+        made.append(review)
+        return f"Submitted for review: {review.items.count()} in all."
+
+    return ask(
+        request,
+        site,
+        title="Submit for review",
+        subject=dossier,
+        form=Submission if dossier.published_version else Reason,
+        act=act if dossier.published_version else lambda why: act(why, ""),
+        button="Submit for review",
+        intro="The text is frozen as it stands now, together with what it refers to that is new.",
+        listed=[(str(other.subject), address(other)) for other in _along(dossier)],
+        listed_title="These go along, because they are new or changed",
+        back=address(dossier),
+        onward=lambda: address(made[0]),
+    )
+
+
+def _along(dossier):
+    """What ``dossier`` refers to, directly, that would be submitted with it."""
+    named = Dossier.objects.filter(pk__in=form.write_all([dossier.subject])[0].names)
+    return named.changed().filter(in_review=False).order_by("kind", "slug")
+
+
+def withdraw(request, site, dossier):
+    roles.require(request.user, "withdraw_dossier")
+
+    def act(reason, why):
+        publish.withdraw(dossier, by=request.user, reason=reason, why=why)
+        return f"“{dossier}” is withdrawn. Somebody else reviews that now."
+
+    return ask(
+        request,
+        site,
+        title="Withdraw from the record",
+        subject=dossier,
+        form=WithdrawalForm,
+        act=act,
+        button="Withdraw at once",
+        danger=True,
+        intro="Every copy goes from the record at once, past editions included. "
+        "Its addresses answer “410 Gone” with the class of the reason and nothing else. "
+        "The desk keeps it all.",
+        back=address(dossier),
+        onward=address(dossier),
+    )

@@ -1,0 +1,243 @@
+import hashlib
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from desk.admin.base import (
+    DossierAdmin,
+    Ordered,
+    PartAdmin,
+    Shown,
+    StackedParts,
+    TabularParts,
+    add_link,
+)
+from desk.admin.forms import DeskForm, time_rows
+from editorial.models import Body
+from sources.models import Actor, ActorName, Affiliation, Capture, Document
+from vocabulary.intake import TextRefused, take_in
+
+
+class NamesInline(Ordered, TabularParts):
+    model = ActorName
+    brings = ("seen_in",)
+    fields = ("order", "name", "language", "seen_in")
+    verbose_name_plural = "other spellings"
+
+
+class AffiliationsInline(StackedParts):
+    model = Affiliation
+    fk_name = "actor"
+    brings = ("actor", "to", "document")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("kind", "title", "to"),
+                    *time_rows("since"),
+                    *time_rows("until"),
+                    ("document", "words"),
+                )
+            },
+        ),
+    )
+
+
+@admin.register(Actor)
+class ActorAdmin(DossierAdmin):
+    list_display = ("name", "actor_kind", "country", "ownership")
+    list_filter = ("actor_kind", "ownership", "indefinite", "private", "country")
+    search_fields = ("name", "slug", "names__name")
+    search_help_text = "All names and spellings, and slugs."
+    brings = ("ownership_document",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("name", "language"),
+                    "slug",
+                    ("actor_kind", "indefinite", "private"),
+                    ("country", "wikidata"),
+                )
+            },
+        ),
+        (
+            "Ownership, of an outlet",
+            {
+                "fields": (
+                    ("ownership", "ownership_document"),
+                    "ownership_words",
+                    *time_rows("ownership_as_of"),
+                ),
+                "classes": ("collapse", "time"),
+            },
+        ),
+    )
+    inlines = (NamesInline, AffiliationsInline)
+
+
+@admin.register(ActorName)
+class ActorNameAdmin(PartAdmin):
+    list_display = ("name", "language", "actor", "seen_in")
+    list_filter = ("language",)
+    search_fields = ("name", "actor__name", "actor__slug")
+    brings = ("actor", "seen_in")
+    fields = ("actor", "name", "language", "seen_in")
+    fixed = ("actor",)
+
+
+@admin.register(Affiliation)
+class AffiliationAdmin(PartAdmin):
+    list_display = ("actor", "kind", "title", "to", "since_time", "until_time")
+    list_filter = ("kind",)
+    search_fields = ("title", "actor__name", "actor__names__name", "to__name", "to__slug")
+    brings = ("actor", "to", "document")
+    fieldsets = (
+        (None, {"fields": ("actor", ("kind", "title", "to"), "document", "words")}),
+        ("Since", {"fields": time_rows("since"), "classes": ("time",)}),
+        ("Until", {"fields": time_rows("until"), "classes": ("time",)}),
+    )
+    fixed = ("actor",)
+
+
+class CapturesInline(Shown, TabularParts):
+    model = Capture
+    fields = ("key", "captured_at", "media_type", "length", "text_length", "kept")
+    readonly_fields = fields
+
+    @admin.display(boolean=True, description="text kept here")
+    def kept(self, capture):
+        return capture.text_body_id is not None
+
+
+@admin.register(Document)
+class DocumentAdmin(DossierAdmin):
+    list_display = ("title", "document_kind", "publisher", "part_of", "position")
+    list_filter = ("document_kind", "language")
+    search_fields = ("title", "slug", "url", "byline", "publisher__name")
+    brings = ("publisher", "part_of")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "title",
+                    "slug",
+                    ("document_kind", "publisher", "language"),
+                    "byline",
+                    "url",
+                    "archived_url",
+                )
+            },
+        ),
+        ("Place in a page", {"fields": (("part_of", "position"), "printed_order")}),
+        ("Published", {"fields": time_rows("published"), "classes": ("time",)}),
+    )
+    inlines = (CapturesInline,)
+
+    def links(self, document):
+        return [add_link(Capture, "add a capture", document=document.pk)]
+
+
+MOST_BYTES = 20_000_000
+
+
+class CaptureForm(DeskForm):
+    """Takes the copy itself: text that was pasted, a file, or a file and the text read from it."""
+
+    pasted = forms.CharField(
+        label="Text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 16, "class": "vLargeTextField"}),
+        help_text="Paste the text as it stands on the page.",
+    )
+    file = forms.FileField(
+        label="File",
+        required=False,
+        help_text="Kept byte for byte, and never shown here. Of a file that is not plain text, "
+        "paste the text too: quotes are matched against it.",
+    )
+
+    def clean_pasted(self):
+        # A browser sends line ends as CR LF, whatever was pasted.
+        text = self.cleaned_data["pasted"].replace("\r\n", "\n")
+        try:
+            return take_in(text, lines=True)
+        except TextRefused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > MOST_BYTES:
+            raise ValidationError(f"The file is larger than {MOST_BYTES:,} bytes.")
+        return file
+
+    def clean(self):
+        data = super().clean()
+        pasted, file = data.get("pasted"), data.get("file")
+        if "pasted" in data and "file" in data:
+            if not (pasted or file):
+                raise ValidationError("Paste the text, or choose a file.")
+            self._take(pasted, file)
+        return data
+
+    def _take(self, pasted, file):
+        self.content = file.read() if file else pasted.encode()
+        self.instance.media_type = (file and file.content_type) or "text/plain; charset=utf-8"
+        if pasted:
+            self.text, self.instance.extractor = pasted, "pasted by hand"
+        else:
+            self.text, self.instance.extractor = self._text_of_file(), "utf-8"
+        extracted = self.text.encode()
+        self.instance.sha256 = hashlib.sha256(self.content).hexdigest()
+        self.instance.length = len(self.content)
+        self.instance.text_sha256 = hashlib.sha256(extracted).hexdigest()
+        self.instance.text_length = len(self.text)
+
+    def _text_of_file(self):
+        try:
+            return self.content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ValidationError(
+                {"pasted": "The file is not plain text in UTF-8: paste the text that it shows."}
+            ) from error
+
+
+@admin.register(Capture)
+class CaptureAdmin(PartAdmin):
+    """Added once, then only looked at; the copy itself is never served."""
+
+    form = CaptureForm
+    list_display = ("document", "key", "captured_at", "media_type", "length", "kept")
+    list_filter = ("media_type", "extractor", ("text_body", admin.EmptyFieldListFilter))
+    search_fields = ("document__title", "document__slug", "key", "sha256", "url")
+    brings = ("document",)
+    add_fields = ("document", "key", "captured_at", "url", "pasted", "file")
+
+    @admin.display(boolean=True, description="text kept here")
+    def kept(self, capture):
+        return capture.text_body_id is not None
+
+    def get_fields(self, request, obj=None):
+        if obj is None:
+            return self.add_fields
+        columns = [field.name for field in Capture._meta.concrete_fields if field.editable]
+        return [*(name for name in columns if name != "id"), "kept"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.get_fields(request, obj) if obj else ()
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        obj.bytes_body = Body.objects.keep(form.content)
+        obj.text_body = Body.objects.keep(form.text.encode())
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,156 @@
+"""What changed, told field by field: a dossier's history, and two people on one form."""
+
+import json
+import re
+
+from django.apps import apps
+from django.db import models
+
+from editorial.models import Dossier, History
+
+HIDDEN = {"id", "dossier_row_id"}
+
+
+def history(row, most=200):
+    """The newest changes of ``row``'s dossier (of the row itself, where it has none)."""
+    dossier = getattr(row, "dossier", None)
+    found = History.objects.select_related("by", "body")
+    if dossier is not None:
+        found = found.filter(dossier=dossier.pk)
+    else:
+        found = found.filter(table=row._meta.db_table, row=str(row.pk))
+    entries = list(found.order_by("-id")[:most])
+    teller = Teller()
+    return [teller.told(entry, before) for entry, before in _with_before(entries)]
+
+
+def differences(row, *, since, post, models):
+    """What was changed in ``row``'s dossier after version ``since``, beside what was typed.
+
+    One item for each row that changed: who, when, why, and for each field the value when the
+    form was opened, the value now, and the value in ``post``.
+    """
+    entries = History.objects.filter(dossier=row.dossier.pk, version__gt=since)
+    latest = {}
+    for entry in entries.select_related("by", "body").order_by("id"):
+        latest[entry.table, entry.row] = entry
+    teller = Teller()
+    found = []
+    for (table, key), entry in latest.items():
+        model = teller.model(table)
+        ours = table == row._meta.db_table and key == str(row.pk)
+        prefix = "" if ours else _prefix(model, key, post) if model in models else None
+        before = _last(table, key, version__lte=since)
+        found.append(teller.told(entry, before, typed=None if prefix is None else (post, prefix)))
+    return found
+
+
+def _prefix(model, key, post):
+    """The prefix of the form in ``post`` that holds the row of ``model`` with this key."""
+    accessors = {
+        field.remote_field.get_accessor_name().replace("+", "")
+        for field in model._meta.concrete_fields
+        if field.is_relation
+    }
+    for name, value in post.items():
+        match = re.fullmatch(rf"(.+?)((?:-\d+)?-\d+-){model._meta.pk.name}", name)
+        if match and value == key and match[1] in accessors:
+            return match[1] + match[2]
+    return None
+
+
+def _last(table, key, **where):
+    found = History.objects.filter(table=table, row=key, **where)
+    return found.select_related("body").order_by("-id").first()
+
+
+def _with_before(entries):
+    """Pair each entry (newest first) with the one before it of the same row."""
+    older = {}
+    pairs = []
+    for entry in reversed(entries):
+        key = entry.table, entry.row
+        before = older.get(key)
+        if before is None and entry.operation != History.Operation.INSERT:
+            before = _last(*key, pk__lt=entry.pk)
+        pairs.append((entry, before))
+        older[key] = entry
+    return reversed(pairs)
+
+
+class Teller:
+    """Tells changes in words. Remembers the labels of the rows that foreign keys name."""
+
+    def __init__(self):
+        self.models = {model._meta.db_table: model for model in apps.get_models()}
+        self.labels = {}
+
+    def model(self, table):
+        return self.models.get(table)
+
+    def told(self, entry, before, typed=None):
+        model = self.model(entry.table)
+        return {
+            "entry": entry,
+            "noun": model._meta.verbose_name if model else entry.table,
+            "erased": entry.body.erased_at is not None,
+            "fields": list(self._fields(model, entry, before, typed)) if model else [],
+        }
+
+    def _fields(self, model, entry, before, typed):
+        old, new = _values(before), _values(entry)
+        if entry.operation == History.Operation.DELETE:
+            old, new = new, {}
+        for field in model._meta.local_concrete_fields:
+            was, now = old.get(field.column), new.get(field.column)
+            if (
+                field.column in HIDDEN
+                or was == now
+                or (before is None and now in ("", None, False))
+            ):
+                continue
+            yield {
+                "label": field.verbose_name,
+                "was": self._tell(field, was) if before else "",
+                "now": self._tell(field, now),
+                "typed": self._typed(field, *typed) if typed else "",
+            }
+
+    def _typed(self, field, post, prefix):
+        name = prefix + field.name
+        if name not in post:
+            return "no" if isinstance(field, models.BooleanField) else ""
+        value = post[name]
+        return "yes" if isinstance(field, models.BooleanField) else self._tell(field, value)
+
+    def _tell(self, field, value):
+        if value in ("", None):
+            return "—"
+        if isinstance(field, models.BooleanField):
+            return "yes" if value else "no"
+        if field.is_relation:
+            return self._label(field.related_model, value)
+        if field.choices:
+            return str(dict(field.flatchoices).get(value, value))
+        return str(value)
+
+    def _label(self, model, key):
+        known = (model, str(key))
+        if known not in self.labels:
+            row = model._base_manager.filter(pk=key).first() if str(key).isdecimal() else None
+            self.labels[known] = str(row.subject if type(row) is Dossier else row or key)
+        return self.labels[known]
+
+
+def _values(entry):
+    if entry is None or entry.body.erased_at is not None:
+        return {}
+    return json.loads(entry.body.text)
+
+
+def one(entry):
+    """One change, told beside what stood before it."""
+    before = None
+    if entry.operation != History.Operation.INSERT:
+        before = _last(entry.table, entry.row, pk__lt=entry.pk)
+    return Teller().told(entry, before)

@@ -1,0 +1,92 @@
+"""What stands on the desk's first page."""
+
+from django import template
+from django.db.models import Count, Exists, F, OuterRef
+from django.utils import timezone
+
+from claims.models import RequestForComment
+from desk.admin.pages import address
+from editorial.models import Decision, Dossier, History, Review, Withdrawal
+
+register = template.Library()
+
+MOST = 15
+
+
+@register.inclusion_tag("desk/_front.html", takes_context=True)
+def front(context):
+    user = context["request"].user
+    if not user.has_perm("editorial.view_dossier"):
+        return {"lists": []}
+    return {
+        "lists": [
+            {"title": "Waiting for review", "items": _reviews(Review.objects.open())},
+            {"title": "Approved, not published", "items": _reviews(_unpublished())},
+            {"title": "My drafts", "items": _drafts(user)},
+            {"title": "Requests for comment without an answer", "items": _requests()},
+            {"title": "Withdrawals to review", "items": _withdrawals()},
+        ]
+    }
+
+
+def _unpublished():
+    approved = Review.objects.filter(decision__verdict=Decision.Verdict.APPROVED)
+    return approved.filter(editions=None)
+
+
+def _reviews(found):
+    found = found.select_related("submitted_by").annotate(count=Count("items"))
+    return [
+        {
+            "address": address(review),
+            "text": f"Review {review.pk}: {review.why}",
+            "note": f"{_counted(review.count, 'dossier')}, {review.submitted_by}",
+        }
+        for review in found[:MOST]
+    ]
+
+
+def _drafts(user):
+    mine = History.objects.filter(
+        dossier=OuterRef("pk"), by=user, version__gt=OuterRef("approved_version")
+    )
+    found = Dossier.objects.changed().filter(Exists(mine), in_review=False).order_by("-pk")
+    return [
+        {"address": address(dossier), "text": str(dossier), "note": f"version {dossier.version}"}
+        for dossier in found[:MOST]
+    ]
+
+
+def _requests():
+    now = timezone.now()
+    found = RequestForComment.objects.filter(answer=None).select_related("asked", "asked_by")
+    return [
+        {
+            "address": address(request),
+            "text": request,
+            "note": _due(request.deadline_at, now),
+        }
+        for request in found.order_by(F("deadline_at").asc(nulls_last=True))[:MOST]
+    ]
+
+
+def _due(deadline, now):
+    if deadline is None:
+        return "no deadline"
+    return f"{'was due' if deadline < now else 'due'} {deadline:%-d %B %Y, %H:%M} UTC"
+
+
+def _withdrawals():
+    found = Withdrawal.objects.filter(review=None).select_related("dossier", "by")
+    return [
+        {
+            "address": address(row),
+            "text": row.dossier,
+            "note": f"{row.get_reason_display()}, {row.by}",
+        }
+        for row in found[:MOST]
+    ]
+
+
+def _counted(number, noun):
+    return f"{number} {noun}{'' if number == 1 else 's'}"

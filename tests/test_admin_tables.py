@@ -1,0 +1,403 @@
+"""Every table of the desk is found; those that only grow are looked at and no more."""
+
+import pytest
+from django.contrib import admin
+from django.db import models
+from django.urls import reverse
+
+from claims import models as claims
+from desk.models import Story
+from editorial import models as editorial
+from editorial.history import because
+from events import models as events
+from sources import models as sources
+from tests import factories
+from tests.admin_pages import Person, errors, rows
+
+pytestmark = pytest.mark.django_db
+
+GROWING = (
+    editorial.Dossier,
+    editorial.History,
+    editorial.Review,
+    editorial.ReviewItem,
+    editorial.Decision,
+    editorial.Edition,
+    editorial.Withdrawal,
+    editorial.WithdrawalReview,
+    editorial.Body,
+    editorial.ErasureOrder,
+    Story,
+)
+# A part that is a pair of rows stands on the page of the row it belongs to.
+PAIRS = {
+    claims.StanceBasis,
+    claims.AssessmentEvidence,
+    claims.AssessmentStatement,
+    claims.RequestedClaim,
+}
+DOSSIERS = (
+    sources.Actor,
+    sources.Document,
+    events.Event,
+    claims.Statement,
+    claims.Claim,
+    claims.Evidence,
+    claims.View,
+)
+MADE = {
+    sources.Actor: factories.actor,
+    sources.ActorName: factories.actor_name,
+    sources.Affiliation: factories.affiliation,
+    sources.Document: factories.document,
+    sources.Capture: factories.capture,
+    events.Event: factories.event,
+    events.EventLink: factories.event_link,
+    claims.Statement: factories.statement,
+    claims.StatementLink: factories.statement_link,
+    claims.Attribution: factories.attribution,
+    claims.Relay: factories.relay,
+    claims.Quote: factories.quote,
+    claims.Claim: factories.claim,
+    claims.ClaimParty: factories.claim_party,
+    claims.ClaimLink: factories.claim_link,
+    claims.Stance: factories.stance,
+    claims.Figure: factories.figure,
+    claims.Evidence: factories.evidence,
+    claims.Bearing: factories.bearing,
+    claims.Assessment: factories.assessment,
+    claims.RequestForComment: factories.request_for_comment,
+    claims.View: factories.view,
+    editorial.Dossier: factories.view,
+    editorial.History: factories.history,
+    editorial.Review: factories.review,
+    editorial.ReviewItem: factories.review_item,
+    editorial.Decision: factories.decision,
+    editorial.Edition: factories.edition,
+    editorial.Withdrawal: factories.withdrawal,
+    editorial.WithdrawalReview: factories.withdrawal_review,
+    editorial.Body: factories.body,
+    editorial.ErasureOrder: factories.erasure_order,
+    Story: factories.story,
+}
+
+
+def page(model, name, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+@pytest.fixture
+def rita():
+    return Person("researcher")
+
+
+@pytest.fixture
+def made(rita):
+    def made(function, *args, **values):
+        with because(by=rita.user, why="made for the test"):
+            return function(*args, **values)
+
+    return made
+
+
+def test_every_table_of_the_desk_has_a_page_or_stands_on_one():
+    tables = {
+        model
+        for app in ("editorial", "events", "sources", "claims")
+        for model in admin.site._registry
+        if model._meta.app_label == app
+    }
+    all_tables = {
+        model
+        for model in editorial.Dossier._meta.apps.get_models()
+        if model._meta.app_label in ("editorial", "events", "sources", "claims")
+    }
+
+    assert all_tables - tables == PAIRS
+    assert set(MADE) == tables | {Story}
+
+
+@pytest.mark.parametrize("model", MADE, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("role", ["researcher", "reviewer"])
+def test_every_table_is_listed_searched_and_opened(made, model, role):
+    row = made(MADE[model])
+    person = Person(role)
+
+    listed = person.see(page(model, "changelist") + "?q=e")
+    opened = person.client.get(page(model, "change", row.pk), follow=True)
+
+    assert listed.status_code == 200
+    assert opened.status_code == 200
+
+
+@pytest.mark.parametrize("model", DOSSIERS, ids=lambda model: model.__name__)
+def test_a_dossier_is_found_by_state_and_story_and_never_deleted(rita, made, model):
+    row = made(MADE[model])
+    story = factories.story(row)
+    where = page(model, "changelist")
+
+    assert f"/{row.pk}/change/" in rita.see(f"{where}?state=draft&story={story.slug}").text
+    assert f"/{row.pk}/change/" not in rita.see(f"{where}?state=published").text
+    assert f"/{row.pk}/change/" not in rita.see(f"{where}?story=another").text
+    assert rita.press(page(model, "delete", row.pk), why="Gone").status_code == 403
+
+
+@pytest.mark.parametrize("model", GROWING, ids=lambda model: model.__name__)
+def test_a_table_that_only_grows_is_looked_at_and_no_more(model):
+    person = Person("publisher", is_superuser=True)
+    with because(by=person.user, why="made for the test"):
+        row = MADE[model]()
+
+    before = list(model.objects.order_by("pk").values())
+
+    added = person.press(page(model, "add"), why="x")
+    changed = person.press(page(model, "change", row.pk), why="x", verdict="approved")
+    deleted = person.press(page(model, "delete", row.pk), why="x", post="yes")
+
+    assert person.see(page(model, "add")).status_code == 403
+    assert (added.status_code, deleted.status_code) == (403, 403)
+    # A review, a change and a dossier have pages of their own, which take no form.
+    shown = {editorial.Review: 200, editorial.History: 200, editorial.Dossier: 302}
+    assert changed.status_code == shown.get(model, 403)
+    assert list(model.objects.order_by("pk").values()) == before
+
+
+def test_the_words_of_a_body_are_never_shown():
+    person = Person("administrator", is_superuser=True)
+    body = factories.body(b"words that nobody reads here")
+
+    answers = (person.see(body), person.see(page(editorial.Body, "changelist")))
+
+    assert all("nobody reads" not in answer.text for answer in answers)
+
+
+def test_an_assessment_is_added_and_a_draft_removed_but_never_changed(rita, made):
+    claim, ours = made(factories.claim), made(factories.newsroom)
+
+    answer = rita.save(
+        rita.add(claims.Assessment, claim=claim.pk),
+        key="first",
+        status="unsubstantiated",
+        assessor=str(ours.pk),
+        grounds="Nothing was offered.",
+        assessed_earliest="2023-05-04",
+        press="_save",
+    )
+
+    assert answer.status_code == 302, errors(answer)
+    row = claims.Assessment.objects.get()
+    assert "2023-05-04, UTC" in rita.see(row).text
+    assert rita.press(page(claims.Assessment, "change", row.pk), why="x").status_code == 403
+    assert rita.press(page(claims.Assessment, "delete", row.pk), why="Too soon").status_code == 302
+    assert not claims.Assessment.objects.exists()
+
+
+def test_a_published_assessment_stays(rita, made):
+    row = made(factories.assessment)
+    factories.editions(row.claim)
+
+    answer = rita.press(page(claims.Assessment, "delete", row.pk), why="Too soon")
+
+    assert [said for said in errors(answer) if "published assessment stays" in said]
+
+
+@pytest.mark.parametrize("model", [m for m in MADE if m not in GROWING], ids=lambda m: m.__name__)
+def test_every_foreign_key_is_an_autocomplete(rita, made, model):
+    row = made(MADE[model])
+    shown = rita.see(page(model, "change", row.pk)).text
+
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and f'<select name="{field.name}"' in shown:
+            assert f'data-field-name="{field.name}"' in shown
+
+
+@pytest.mark.parametrize("typed", ["Riabkov", "Рябков", "sergei-ry"])
+def test_an_actor_is_found_by_every_spelling(rita, made, typed):
+    actor = made(factories.actor, "Sergei Ryabkov", slug="sergei-ryabkov")
+    made(factories.actor_name, actor, "Sergey Riabkov")
+    made(factories.actor_name, actor, "Сергей Рябков", language="ru")
+    asked = {"app_label": "claims", "model_name": "statement", "field_name": "speaker"}
+
+    answer = rita.client.get(reverse("admin:autocomplete"), {**asked, "term": typed})
+
+    assert [found["text"] for found in answer.json()["results"]] == ["Sergei Ryabkov"]
+
+
+def test_a_link_between_events_offers_statements_only(rita, made):
+    statement = made(factories.statement, slug="the-answer")
+    made(factories.claim, slug="the-answer")
+    asked = {"app_label": "events", "model_name": "eventlink", "field_name": "statement"}
+
+    answer = rita.client.get(reverse("admin:autocomplete"), {**asked, "term": "the-answer"})
+
+    assert [found["id"] for found in answer.json()["results"]] == [str(statement.pk)]
+
+
+def test_looking_changes_nothing(rita, made):
+    made(factories.stance)
+    before = editorial.History.objects.count()
+
+    for model in DOSSIERS:
+        for row in model.objects.all():
+            rita.see(row)
+            rita.see(row, "history")
+
+    assert editorial.History.objects.count() == before
+
+
+def test_history_is_shown_field_by_field(rita, made):
+    actor = made(factories.actor, "Anton")
+    rita.save(rita.see(actor), why="He spells it so", name="Antony")
+
+    shown = rita.see(actor, "history").text
+
+    for words in ("He spells it so", "Anton<", "Antony<"):
+        assert words in shown
+
+
+def test_the_pages_load_nothing_from_elsewhere_and_hold_no_script_of_their_own(rita, made):
+    stance = made(factories.stance)
+
+    for row in (stance, stance.claim, stance.statement):
+        answer = rita.see(row)
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert "<script>" not in answer.text
+        assert " onclick=" not in answer.text
+        assert " style=" not in answer.text
+        assert 'src="http' not in answer.text
+
+
+def test_a_reviewer_looks_at_a_form_and_cannot_save_it(made):
+    claim, vera = made(factories.claim, "As it was"), Person("reviewer")
+
+    shown = vera.see(claim)
+    answer = vera.press(page(claims.Claim, "change", claim.pk), text="Changed", why="I want to")
+
+    assert "As it was" in shown.text
+    assert 'name="why"' not in shown.text
+    assert answer.status_code == 403
+
+
+def test_an_accusation_without_an_answer_is_pointed_out(rita, made):
+    accused, spokesman = made(factories.government, "Ukraine"), made(factories.actor, "Podolyak")
+    made(factories.affiliation, spokesman, accused, title="Adviser")
+    claim = made(factories.claim, parties={"executor": accused})
+    warning = "Ukraine is accused, and has no denial"
+    assert warning in rita.see(claim).text
+
+    made(factories.stance, made(factories.statement, by=spokesman), claim, "denies")
+
+    assert warning not in rita.see(claim).text
+
+
+def test_a_request_for_comment_is_an_answer_in_waiting(rita, made):
+    accused = made(factories.government, "Ukraine")
+    claim = made(factories.claim, parties={"executor": accused})
+
+    made(factories.request_for_comment, accused, about=[claim])
+
+    assert "is accused, and has no denial" not in rita.see(claim).text
+
+
+@pytest.mark.parametrize(
+    ("role", "fits"),
+    [
+        ("deputy foreign minister", True),
+        ("Russian official", True),
+        ("president", False),
+        ("former president", True),
+    ],
+)
+def test_a_role_that_was_not_held_then_is_pointed_out(rita, made, role, fits):
+    actor, russia = made(factories.actor, "Dmitry Medvedev"), made(factories.government, "Russia")
+    made(factories.affiliation, actor, russia, title="Deputy Foreign Minister")
+    made(factories.affiliation, actor, russia, title="President", until=factories.day("2012-05-07"))
+    statement = made(factories.statement, by=actor, reported=False)
+    made(factories.attribution, statement, role_as_named=role)
+
+    assert ("is no role that Dmitry Medvedev" not in rita.see(statement).text) == fits
+
+
+def test_a_capture_takes_pasted_text(rita, made):
+    document = made(factories.document)
+
+    answer = rita.save(
+        rita.add(sources.Capture, document=document.pk),
+        key="page",
+        pasted="It said:\r\n “no”\u00a0",
+        press="_save",
+    )
+
+    assert answer.status_code == 302, errors(answer)
+    capture = sources.Capture.objects.get()
+    assert capture.text == "It said:\n “no”\u00a0"
+    assert capture.bytes_body.text == capture.text
+    assert (capture.length, capture.text_length) == (len(capture.text.encode()), 15)
+    assert capture.sha256 == capture.text_sha256
+    assert "It said" not in rita.see(capture).text
+
+
+@pytest.mark.parametrize(
+    ("content", "pasted", "text"),
+    [
+        (b"Plain\r\ntext", "", "Plain\r\ntext"),
+        (b"%PDF-1.7 \xff\x00", "What it shows", "What it shows"),
+    ],
+)
+def test_a_capture_takes_a_file_byte_for_byte(rita, made, tmp_path, content, pasted, text):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    document = made(factories.document)
+    file = SimpleUploadedFile("page.bin", content, content_type="application/octet-stream")
+
+    answer = rita.save(
+        rita.add(sources.Capture, document=document.pk), key="page", pasted=pasted, file=file
+    )
+
+    assert answer.status_code == 302, errors(answer)
+    capture = sources.Capture.objects.get()
+    assert bytes(capture.bytes_body.content) == content
+    assert capture.text == text
+
+
+@pytest.mark.parametrize(
+    ("pasted", "sentence"), [("", "Paste the text"), ("bell\x07", "control character")]
+)
+def test_a_capture_of_nothing_is_refused(rita, made, pasted, sentence):
+    document = made(factories.document)
+
+    answer = rita.save(rita.add(sources.Capture, document=document.pk), key="page", pasted=pasted)
+
+    assert [said for said in errors(answer) if sentence in said]
+    assert answer.form["key"] == ["page"]
+    assert not sources.Capture.objects.exists()
+
+
+def test_a_capture_is_never_changed(rita, made):
+    capture = made(factories.capture)
+
+    assert rita.press(page(sources.Capture, "change", capture.pk), why="x").status_code == 403
+    assert rita.press(page(sources.Capture, "delete", capture.pk), why="x").status_code == 403
+
+
+def test_a_part_is_added_to_its_dossier_from_its_page(rita, made):
+    statement = made(factories.statement)
+    document = made(factories.document)
+    link = page(claims.Attribution, "add") + f"?statement={statement.pk}"
+    assert link in rita.see(statement).text
+
+    answer = rita.save(
+        rita.add(claims.Attribution, statement=statement.pk),
+        document=str(document.pk),
+        key="second",
+        credited_as="Somebody",
+        credited_how="name",
+        attribution_kind="paraphrase",
+        press="_save",
+        **rows("relays", {"description": "a diplomat"}),
+    )
+
+    assert answer.status_code == 302, errors(answer)
+    report = statement.attributions.get(key="second")
+    assert report.order == 2
+    assert [str(relay) for relay in report.relays.all()] == ["a diplomat"]
