@@ -1,0 +1,1 @@
+"""Claim cards: what an editor embeds. They only render what the record holds."""

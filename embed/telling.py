@@ -1,0 +1,266 @@
+"""How what is drawn is told in words: times, voices, chains, statuses. Pure functions of dicts."""
+
+import re
+from datetime import datetime
+from urllib.parse import quote, urlsplit
+
+from vocabulary.terms import (
+    Asked,
+    AttributionKind,
+    Detail,
+    EvidenceStatus,
+    Position,
+    WithdrawalReason,
+)
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
+NOBODY = "nobody on record"
+QUOTING = {AttributionKind.QUOTE, AttributionKind.MIXED}
+
+HEADINGS = {
+    Position.ASSERTS: "Asserts",
+    Position.DENIES: "Denies",
+    Position.DOUBTS: "Doubts",
+    Position.COUNTERS: "Puts an alternative",
+    Position.REFRAMES: "Contests its meaning",
+    Position.NO_POSITION: "Takes no position",
+    Position.COMMENTS: "Comments",
+}
+REASONS = {
+    Detail.DOES_NOT_KNOW: "Says it does not know",
+    Detail.NOT_ASSESSING: "Has not assessed it",
+    Detail.DECLINES: "Will not answer",
+    Detail.POSTPONES: "Says an answer will come later",
+    Detail.NO_COMMENT_ON_RECORD: "No comment on record",
+}
+ASKED = {Asked.ASKED: "asked", Asked.NOT_KNOWN: "not known whether asked"}
+
+# ---- times --------------------------------------------------------------------------------
+
+
+def day(moment):
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def clock(moment):
+    return f"{moment:%H:%M}"
+
+
+def place_of(zone):
+    """``Europe/Kyiv`` as ``Kyiv time``; UTC as itself."""
+    return zone if zone == "UTC" else zone.rpartition("/")[2].replace("_", " ") + " time"
+
+
+def _days(start, end):
+    """One day, or the two that bound a range, without what they share said twice."""
+    if start.date() == end.date():
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def _hours(start, end, zone):
+    if start.date() != end.date():
+        bounds = f"{day(start)}, {clock(start)} – {day(end)}, {clock(end)}"
+    else:
+        bounds = f"{day(start)}, {clock(start)}–{clock(end)}"
+    return f"{bounds}, {place_of(zone)}"
+
+
+def when(time):
+    """An uncertain time in words, no more precise than it is; "" for None."""
+    if not time:
+        return ""
+    start, end = (datetime.fromisoformat(time[key]) for key in ("earliest", "latest"))
+    zone = time["zone"]
+    told = {
+        "minute": lambda: f"{day(start)}, {clock(start)}, {place_of(zone)}",
+        "hour": lambda: _hours(start, end, zone),
+        "part_of_day": lambda: _hours(start, end, zone),
+        "week": lambda: f"the week of {_days(start, end)}",
+        "month": lambda: f"{MONTHS[start.month - 1]} {start.year}",
+        "year": lambda: str(start.year),
+        "interval": lambda: _days(start, end),
+        "open_ended": lambda: f"within {_days(start, end)}, one end not known",
+        "approximate": lambda: f"about {_days(start, end)}",
+    }
+    words = told.get(time["precision"], lambda: _days(start, end))()
+    return f"{words} (inferred)" if time["inferred"] else words
+
+
+def machine(time):
+    """The ``datetime`` attribute of a time: as much of it as its precision bears, or ""."""
+    length = {"minute": 16, "day": 10, "month": 7, "year": 4}.get(time["precision"])
+    return time["earliest"][:length] if length else ""
+
+
+def moment(text):
+    """An exact moment of ours, ISO 8601, in words."""
+    if not text:
+        return ""
+    at = datetime.fromisoformat(text)
+    return f"{day(at)}, {clock(at)} {at.tzname() or 'UTC'}".replace("UTC+00:00", "UTC")
+
+
+# ---- people and words ---------------------------------------------------------------------
+
+
+def listed(names, limit=3):
+    """``A, B and C``; past ``limit``, the rest counted."""
+    names = list(names)
+    if len(names) > limit:
+        rest = len(names) - limit + 1
+        names = [*names[: limit - 1], f"{rest} others"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def sides(claim, names=str):
+    """Who asserts and who denies: what never leaves a claim's text. ``names`` may shorten names."""
+    asserting, denying = (
+        listed(map(names, named)) if (named := [one["name"] for one in claim[key]]) else NOBODY
+        for key in ("asserted_by", "denied_by")
+    )
+    return f"Asserted by {asserting}; denied by {denying}"
+
+
+def judged(status):
+    """A status and whose it is, the assessor's own words first."""
+    who = f"according to {status['assessor']['name']}" if status["assessor"] else ""
+    if not who:
+        return status["label"]
+    if not status["coded_by_us"]:
+        return f"{status['label']}, {who}"
+    words = f"“{status['words']}”, " if status["words"] else ""
+    return f"{words}{who}; coded by us as {status['label']}"
+
+
+def in_short(claim):
+    """One line without which a claim's text is not shown: sides, then status and whose."""
+    statuses = "; or ".join(judged(status) for status in claim["statuses"])
+    replaced = "; replaced by a later claim" if claim["replaced"] else ""
+    return f"{sides(claim)}. Evidence: {statuses}{replaced}."
+
+
+def definition(status):
+    return EvidenceStatus(status).definition
+
+
+def withdrawal(reason):
+    return WithdrawalReason(reason).definition
+
+
+def term(value):
+    """A term of a vocabulary as words."""
+    return value.replace("_", " ")
+
+
+def anchor(stance):
+    """The name of a stance's place on its claim's page."""
+    return f"{stance['position']}.{stance['statement']['slug']}"
+
+
+def positions(claim):
+    """Every position that is taken on a claim, and the two sides in any case, with its stances."""
+    return [
+        {
+            "term": position.value,
+            "heading": HEADINGS[position],
+            "definition": position.definition,
+            "is_side": position in (Position.ASSERTS, Position.DENIES),
+            **claim["stances"][position],
+        }
+        for position in Position
+        if position in (Position.ASSERTS, Position.DENIES) or claim["stances"][position]["shown"]
+    ]
+
+
+def heading(position, detail=""):
+    return REASONS[detail] if detail else HEADINGS[position]
+
+
+def asked(value):
+    return ASKED.get(value, "")
+
+
+def direction(language):
+    """``rtl`` for a language written from the right, ``ltr`` for another, ``auto`` for none."""
+    if not language or language == "und":
+        return "auto"
+    base = language.lower()
+    return "rtl" if base in RIGHT_TO_LEFT or base.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def hops(report):
+    """The names along a report's chain, nearest the speaker first, its publisher last."""
+    names = [
+        hop["actor"]["name"] if hop["actor"] else hop["description"] for hop in report["chain"]
+    ]
+    return [*names, report["publisher"]["name"]] if report["publisher"] else names
+
+
+def worded(one):
+    """The reports of a stance or a statement, each with the words that it gives, those first.
+
+    Every word stands once. A document may report a statement twice; its words are those of the
+    report that quotes.
+    """
+    reports = [(report, []) for report in one["reports"]]
+    for word in one["words"]:
+        if (source := source_of(word, one["reports"])) is not None:
+            next(words for report, words in reports if report is source).append(word)
+    reports.sort(key=lambda given: not given[1])
+    return [{"report": report, "words": words} for report, words in reports]
+
+
+def source_of(word, reports):
+    """The report that gives ``word``, or None."""
+    there = [report for report in reports if report["document"]["slug"] == word["document"]]
+    quoting = (report for report in there if report["kind"] in QUOTING)
+    return next(quoting, there[0] if there else None)
+
+
+# ---- addresses ----------------------------------------------------------------------------
+
+
+def web_address(url):
+    """``url`` where a browser may be sent there, else ""."""
+    return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+def lands_on(url, words):
+    """``url`` with a text fragment that scrolls to ``words``, or as it is without any."""
+    url = web_address(url)
+    found = _fragment(words) if url and words else ""
+    if not found:
+        return url
+    return f"{url}{'' if '#' in url else '#'}:~:text={found}"
+
+
+def _fragment(words):
+    """Whole for a short text, else from its first words to its last: they match across marks-up."""
+    parts = re.split(r"\s+", words.strip())
+    if len(parts) <= 8:
+        return _encoded(" ".join(parts))
+    return f"{_encoded(' '.join(parts[:4]))},{_encoded(' '.join(parts[-4:]))}"
+
+
+def _encoded(text):
+    # A dash, a comma and an ampersand mean something in a text directive.
+    return quote(text, safe="").replace("-", "%2D")

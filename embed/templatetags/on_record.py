@@ -1,0 +1,56 @@
+"""What templates say with: the words of ``embed.telling`` and the cuts of ``embed.cutting``."""
+
+import re
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from embed import cutting, telling
+
+register = template.Library()
+# A card is at most 15,000 bytes with its style sheet, its document and a note of what changed.
+CARD_BYTES = 8_300
+
+for say in (
+    telling.anchor,
+    telling.asked,
+    telling.definition,
+    telling.direction,
+    telling.heading,
+    telling.in_short,
+    telling.judged,
+    telling.lands_on,
+    telling.moment,
+    telling.positions,
+    telling.sides,
+    telling.term,
+    telling.web_address,
+    telling.withdrawal,
+    telling.worded,
+):
+    register.filter(say.__name__, say)
+
+
+@register.filter
+def told(time):
+    """An uncertain time in words, inside ``<time>``; "" for None."""
+    if not time:
+        return ""
+    machine = telling.machine(time)
+    attribute = format_html(' datetime="{}"', machine) if machine else ""
+    return format_html("<time{}>{}</time>", attribute, telling.when(time))
+
+
+@register.simple_tag
+def claim_card(claim):
+    """The roomiest card of ``claim`` that is light enough, or the tightest."""
+    for measure in cutting.MEASURES:
+        card = cutting.cut(claim, measure)
+        html = render_to_string("embed/_card.html", {"claim": claim, "card": card})
+        html = re.sub(r"[ \n\t]+", " ", html)
+        if len(html.encode()) <= CARD_BYTES:
+            break
+    # Every value in it was escaped by the template that it was rendered from.
+    return mark_safe(html)

@@ -1,0 +1,178 @@
+"""Cards and pages in a real browser: seen by axe, at every width, and framed by strangers."""
+
+import functools
+import http.server
+import shutil
+import threading
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from playwright.sync_api import sync_playwright
+
+from tests import frozen, kremlin
+
+pytestmark = pytest.mark.consumer
+
+CARD, CLAIM = f"/embed/claims/{kremlin.CLAIM}/", f"/claims/{kremlin.CLAIM}/"
+PAGES = [
+    CLAIM,
+    "/",
+    "/about/",
+    "/statements/kirby-ridiculous/",
+    "/events/kremlin-drones/",
+    "/actors/peskov/",
+    "/documents/cnn-post-28/",
+    "/evidence/cnn-video-analysis/",
+    "/views/unsubstantiated-kremlin-drones/",
+]
+NOTED = f"{CARD}?since=1"
+ARABIC = "هاجمت أوكرانيا موسكو بطائرتين مسيرتين في الثالث من أيار."
+
+
+@pytest.fixture(scope="module")
+def browser():
+    # Playwright keeps an event loop in this thread, where Django would refuse to read.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server, monkeypatch):
+    """The address of the site with the story on it, in its second edition, and an Arabic claim."""
+    # A browser keeps its threads of the server waiting: none may hold on to the database.
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+    quote = frozen.quote("لم نهاجم بوتين أو موسكو.", language="ar")
+    said = frozen.statement("in-arabic", "zelensky", reports=[kremlin.post(28, quote)])
+    claim = frozen.claim(
+        "in-arabic",
+        frozen.stance("in-arabic", "denies"),
+        event="kremlin-drones",
+        text=ARABIC,
+        language="ar",
+    )
+    frozen.publish(*kremlin.story(), said, claim)
+    flagship = kremlin.claims()[0]
+    changed = flagship.but(stances=flagship.content["stances"][:-1])
+    frozen.publish(changed, corrections={changed.path: "One actor had not been asked."})
+    return live_server.url
+
+
+@pytest.fixture
+def visit(browser, site):
+    """``visit(address, width=…, scheme=…)`` opens a page; every host that was asked is noted."""
+    contexts = []
+
+    def visit(address, *, width=768, scheme="light"):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = set(), []
+        page.on("request", lambda request: page.asked.add(urlsplit(request.url).netloc))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.goto(site + address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
+
+
+def test_axe_finds_nothing_in_light_or_dark(visit):
+    for address in [CARD, NOTED, f"{CARD}?edition=1", "/embed/claims/nothing/", *PAGES]:
+        for scheme in ("light", "dark"):
+            assert violations(visit(address, scheme=scheme)) == [], (address, scheme)
+
+
+def test_nothing_scrolls_sideways_at_any_width(visit):
+    for address in [CARD, NOTED, "/embed/claims/in-arabic/", *PAGES]:
+        page = visit(address)
+        for width in (280, 320, 600, 768, 900, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+
+
+def test_no_other_host_is_asked_and_nothing_is_complained_of(visit, site):
+    for address in [CARD, *PAGES]:
+        page = visit(address)
+        assert page.asked == {urlsplit(site).netloc}
+        assert page.complaints == []
+        assert page.context.cookies() == []
+
+
+def test_accusation_and_denial_have_equal_room_on_the_card(visit):
+    for width in (280, 640, 900):
+        page = visit(CARD, width=width)
+        sides = [page.locator(f".sides > .{side}") for side in ("asserts", "denies")]
+        boxes = [side.bounding_box() for side in sides]
+        fonts = [
+            side.locator("blockquote").first.evaluate(
+                "e => getComputedStyle(e).font + getComputedStyle(e).color"
+            )
+            for side in sides
+        ]
+        assert boxes[0]["width"] == pytest.approx(boxes[1]["width"], abs=1)
+        assert fonts[0] == fonts[1]
+
+
+def test_a_definition_opens_by_keyboard_and_without_script(visit):
+    page = visit(CARD)
+    definition = page.locator("details p")
+    assert not definition.is_visible()
+
+    page.locator("summary").focus()
+    page.keyboard.press("Enter")
+
+    assert definition.is_visible()
+
+
+def test_an_arabic_claim_and_quote_run_from_right_to_left(visit):
+    page = visit("/embed/claims/in-arabic/")
+
+    for part in (".claim", "blockquote"):
+        assert page.locator(part).first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+@pytest.fixture
+def framed(browser, site, tmp_path):
+    """``framed(address)`` is the text that another site's article shows in its frame of it."""
+    serve = functools.partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
+    # Another port is another site to a browser's framing rules.
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def framed(address):
+        frame = f'<iframe src="{site}{address}" title="A card"></iframe>'
+        (tmp_path / "index.html").write_text(f"<!doctype html>{frame}")
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
+        shown = page.frames[1].evaluate("document.body.innerText")
+        page.close()
+        return shown
+
+    yield framed
+    server.shutdown()
+    server.server_close()
+
+
+def test_another_site_may_frame_a_card(framed):
+    assert "Dmitry Peskov" in framed(CARD)
+
+
+def test_another_site_may_not_frame_a_page(framed):
+    for address in (CLAIM, "/", "/api/v1/claims/"):
+        shown = framed(address)
+        assert "Kremlin" not in shown
+        assert "Claims" not in shown

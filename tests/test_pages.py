@@ -1,0 +1,388 @@
+"""The pages behind the cards: every address resolves, nothing stands alone, nothing breaks out."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from embed import telling
+from tests import frozen, kremlin, markup
+
+pytestmark = pytest.mark.django_db
+
+CLAIM = f"/claims/{kremlin.CLAIM}/"
+KINDS = {
+    "claim": CLAIM,
+    "statement": "/statements/kirby-ridiculous/",
+    "event": "/events/kremlin-drones/",
+    "actor": "/actors/peskov/",
+    "document": "/documents/cnn-post-28/",
+    "evidence": "/evidence/cnn-video-analysis/",
+    "view": "/views/unsubstantiated-kremlin-drones/",
+}
+EVERY = [*KINDS.values(), "/documents/cnn-live-2023-05-04/", "/", "/about/"]
+HOSTILE = "</title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"'><!--"
+
+
+@pytest.fixture
+def told():
+    """The story is on record."""
+    frozen.publish(*kremlin.story())
+
+
+def page(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return markup.read(response.content)
+
+
+def test_every_address_on_every_page_leads_somewhere(client, told):
+    seen, waiting = set(), ["/"]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = client.get(address)
+        assert response.status_code == 200, address
+        if not response["Content-Type"].startswith("text/html"):
+            continue
+        hrefs = [link.attributes["href"] for link in markup.read(response.content).all("a")]
+        waiting += [href.partition("#")[0] for href in hrefs if href.startswith("/")]
+
+    assert set(EVERY) <= seen
+    assert f"/embed{CLAIM}" in seen
+
+
+def test_every_anchor_that_a_card_or_a_page_names_is_on_the_claims_page(client, told):
+    there = {e.attributes["id"] for e in page(client, CLAIM).all() if "id" in e.attributes}
+    links = page(client, f"/embed{CLAIM}").all("a") + page(client, CLAIM).all("a")
+    named = {
+        link.attributes["href"].partition("#")[2]
+        for link in links
+        if link.attributes["href"].startswith((f"{CLAIM}#", "#"))
+    }
+
+    assert "denies.kirby-ridiculous" in named
+    assert named <= there
+
+
+@pytest.mark.parametrize("address", EVERY)
+def test_a_page_has_one_heading_of_the_first_rank_its_landmarks_and_no_id_twice(
+    client, told, address
+):
+    shown = page(client, address)
+
+    ids = [e.attributes["id"] for e in shown.all() if "id" in e.attributes]
+    assert len(ids) == len(set(ids))
+    assert len(shown.all("h1")) == 1
+    assert shown.one("main").attributes["id"] == "main"
+    assert shown.one("a", class_="skip").attributes["href"] == "#main"
+    assert shown.one("html").attributes["lang"] == "en"
+
+
+@pytest.mark.parametrize("address", EVERY)
+def test_a_page_has_nothing_inline_and_sets_no_cookie(client, told, address):
+    response = client.get(address)
+
+    shown = markup.read(response.content)
+    assert not shown.all("script")
+    assert not shown.all("style")
+    assert not [e for e in shown.all() if "style" in e.attributes]
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert response["Cache-Control"] == "public, max-age=60, stale-while-revalidate=30"
+    assert not response.cookies
+
+
+def test_the_claims_text_never_stands_alone(client, told):
+    text = kremlin.claims()[0].content["text"]
+
+    for address in EVERY:
+        shown = page(client, address)
+        for element in shown.all():
+            if text in "".join(c for c in element.children if isinstance(c, str)):
+                around = element.parent.text if element.name == "span" else element.text
+                assert "Asserted by Dmitry Peskov; denied by" in around, address
+        for meta in shown.all("meta"):
+            content = meta.attributes.get("content", "")
+            assert text not in content or "denied by Volodymyr Zelensky" in content
+    assert text in page(client, "/").text
+
+
+def test_a_claims_title_names_claimants_deniers_and_the_status_with_whose_it_is(client, told):
+    shown = page(client, CLAIM)
+
+    said = (
+        "Asserted by Dmitry Peskov; denied by Volodymyr Zelensky and John Kirby. "
+        "Evidence: “unsubstantiated claims”, according to CNN; coded by us as unsubstantiated."
+    )
+    assert shown.one("title").text.startswith(said)
+    (title,) = (m for m in shown.all("meta") if m.attributes.get("property") == "og:title")
+    assert title.attributes["content"].startswith(said)
+
+
+def test_every_statement_stands_on_the_claims_page_with_words_chain_and_source(client, told):
+    shown = page(client, CLAIM)
+
+    denials = shown.one("section", id="denies-all")
+    assert "We don’t attack Putin or Moscow." in denials.text
+    chain = denials.all("ol", class_="chain")[0]
+    assert [hop.text for hop in chain.all("span", class_="hop")] == [
+        "Volodymyr Zelensky",
+        "TASS",
+        "CNN",
+    ]
+    assert "Its word: “called”. Its hedge: “alleged”." in denials.text
+    assert "named “Kremlin spokesperson Dmitry Peskov”" in shown.text
+    assert "Edited by the outlet: inserts (Dmitry)" in shown.text
+    assert "3 May 2023 (inferred) (“Wednesday”)" in shown.text
+
+
+def test_words_stand_once_under_the_report_that_quotes_them(client):
+    twice = [
+        frozen.report(key="a", kind="paraphrase", credited_as="An official"),
+        frozen.report(key="b", quotes=[frozen.quote("Not we.")], credited_as="John Kirby"),
+    ]
+    said = frozen.statement("said", "kirby", reports=twice)
+    frozen.publish(*frozen.scene(said, frozen.claim("c", frozen.stance("said", "denies"))))
+
+    for address in ("/claims/c/", "/statements/said/"):
+        first, second = page(client, address).all("div", class_="report")
+        assert first.one("blockquote").text == "“Not we.”"
+        assert "named “John Kirby”" in first.text
+        assert not second.all("blockquote")
+
+
+def test_counts_say_that_they_are_of_what_we_chose_to_log(client, told):
+    for address in (CLAIM, KINDS["event"], KINDS["actor"]):
+        assert "this newsroom chose to log" in page(client, address).text
+
+
+def test_a_quote_links_to_the_very_words_at_their_source(client, told):
+    links = [a.attributes["href"] for a in page(client, CLAIM).all("a", rel="external")]
+
+    assert f"{kremlin.PAGE}#:~:text=ridiculous" in links
+    assert (
+        f"{kremlin.PAGE}#:~:text=We%20are%20well%20aware,Kyiv%2C%20but%20in%20Washington." in links
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "expected"),
+    [
+        (
+            "https://x.test/a",
+            "a well-known, old & new",
+            "https://x.test/a#:~:text=a%20well%2Dknown%2C%20old%20%26%20new",
+        ),
+        ("https://x.test/a#b", "two words", "https://x.test/a#b:~:text=two%20words"),
+        ("https://x.test/a", "", "https://x.test/a"),
+        ("javascript:alert(1)", "words", ""),
+        ("", "words", ""),
+    ],
+)
+def test_a_text_fragment_is_escaped_and_only_web_addresses_are_links(url, words, expected):
+    assert telling.lands_on(url, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [
+        ({"on": "2023-05-04", "zone": "Europe/Kyiv"}, "4 May 2023"),
+        ({"on": "2023-05", "zone": "UTC"}, "May 2023"),
+        ({"on": "2023"}, "2023"),
+        (
+            {
+                "precision": "part_of_day",
+                "from": "2023-05-03T00:00:00+03:00",
+                "before": "2023-05-03T06:00:00+03:00",
+                "zone": "Europe/Moscow",
+            },
+            "3 May 2023, 00:00–05:59, Moscow time",
+        ),
+        (
+            {
+                "precision": "week",
+                "from": "2023-05-01T00:00:00+00:00",
+                "before": "2023-05-08T00:00:00+00:00",
+                "inferred": True,
+            },
+            "the week of 1–7 May 2023 (inferred)",
+        ),
+        (
+            {
+                "precision": "minute",
+                "from": "2023-05-04T20:05:00+03:00",
+                "before": "2023-05-04T20:06:00+03:00",
+                "zone": "Europe/Kyiv",
+            },
+            "4 May 2023, 20:05, Kyiv time",
+        ),
+        (
+            {
+                "precision": "interval",
+                "from": "2023-04-28T00:00:00+00:00",
+                "before": "2023-05-04T00:00:00+00:00",
+            },
+            "28 April – 3 May 2023",
+        ),
+    ],
+)
+def test_a_time_is_told_no_more_precisely_than_it_is_known(time, told):
+    from vocabulary.times import UncertainTime
+
+    assert telling.when(UncertainTime.from_json(time).as_api()) == told
+
+
+def test_a_saved_view_lists_the_claims_that_its_query_finds(client, told):
+    shown = page(client, KINDS["view"])
+
+    assert kremlin.claims()[0].content["text"] in shown.text
+    assert "Russian partisans" not in shown.text
+
+
+def test_the_embed_code_can_be_pasted_as_it_stands(client, told):
+    code = markup.read(page(client, CLAIM).one("textarea").text)
+
+    frame = code.one("iframe").attributes
+    assert frame["src"].endswith(f"/embed{CLAIM}?since=1")
+    assert frame["title"].startswith("Asserted by Dmitry Peskov; denied by")
+
+
+def test_an_unknown_page_is_a_404_that_leads_home(client, told):
+    for kind in KINDS.values():
+        response = client.get(kind.rsplit("/", 2)[0] + "/nothing/")
+        assert response.status_code == 404
+        assert "There is no such page" in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["claim", "statement", "actor", "event"])
+def test_a_withdrawn_page_is_a_410_with_the_reason_class_and_nothing_else(client, told, kind):
+    slug = KINDS[kind].split("/")[2]
+    frozen.withdraw(f"{kind}/{slug}", "safety")
+
+    response = client.get(KINDS[kind])
+
+    assert response.status_code == 410
+    shown = markup.read(response.content)
+    assert "Withdrawn to protect somebody's safety." in shown.text
+    assert slug not in response.content.decode()
+    assert not re.search("Peskov|Kirby|Kremlin", shown.text)
+
+
+def test_a_private_person_is_named_without_a_link(client):
+    person = frozen.actor("witness", private=True, name="A. Witness")
+    said = frozen.statement("seen", "witness")
+    claim = frozen.claim("c", frozen.stance("seen"))
+    frozen.publish(*frozen.scene(person, said, claim))
+
+    response = client.get("/claims/c/")
+
+    shown = markup.read(response.content)
+    assert "A. Witness" in shown.text
+    assert not [link for link in shown.all("a") if "A. Witness" in link.text]
+    assert client.get("/actors/witness/").status_code == 404
+
+
+def many(count):
+    """The story with ``count`` further claims, each asserted and denied."""
+    further = []
+    for n in range(count):
+        further += [
+            frozen.statement(f"said-{n}", "peskov", reports=[kremlin.post(28)]),
+            frozen.statement(f"denied-{n}", "kirby", reports=[kremlin.post(28)]),
+            frozen.claim(
+                f"further-{n}",
+                frozen.stance(f"said-{n}"),
+                frozen.stance(f"denied-{n}", "denies"),
+                event="kremlin-drones",
+                parties=[{"actor": "peskov", "role": "subject"}],
+            ),
+        ]
+    return [*kremlin.story(), *further]
+
+
+@pytest.mark.parametrize("count", [0, 20])
+def test_a_page_takes_at_most_five_queries_whatever_is_on_record(client, count):
+    frozen.publish(*many(count))
+
+    taken = {}
+    for address in EVERY:
+        with CaptureQueriesContext(connection) as queries:
+            page(client, address)
+        taken[address] = len(queries)
+
+    assert taken == {
+        CLAIM: 1,
+        KINDS["statement"]: 1,
+        KINDS["event"]: 3,
+        KINDS["actor"]: 3,
+        KINDS["document"]: 3,
+        KINDS["evidence"]: 1,
+        KINDS["view"]: 3,
+        "/documents/cnn-live-2023-05-04/": 3,
+        "/": 3,
+        "/about/": 0,
+    }
+
+
+def test_hostile_text_is_inert_on_every_page(client):
+    people = [frozen.actor(who, name=HOSTILE) for who in ("peskov", "kirby", "tass")]
+    outlet = frozen.actor("cnn", kind="outlet", name=HOSTILE, wikidata='Q1"><script>')
+    post = frozen.document("post", title=HOSTILE, byline=HOSTILE, url="javascript:alert(1)//https:")
+    report = frozen.report(
+        relays=["tass", {"description": HOSTILE, "how": HOSTILE}],
+        quotes=[
+            frozen.quote(
+                HOSTILE,
+                language='"><script>',
+                translated_by=HOSTILE,
+                edits=HOSTILE,
+                original={"words": HOSTILE, "language": '"><img>'},
+            )
+        ],
+        credited_as=HOSTILE,
+        cue=HOSTILE,
+        hedge=HOSTILE,
+    )
+    said = frozen.statement("said", summary=HOSTILE, reports=[report], venue=HOSTILE)
+    claim = frozen.claim(
+        "c",
+        frozen.stance("said", scope=HOSTILE, hedge=HOSTILE),
+        text=HOSTILE,
+        bearings=[{"evidence": "video", "bearing": "supports", "words": HOSTILE}],
+        assessments=[
+            frozen.assessment("unsubstantiated", "cnn", attribution="said/post", grounds=HOSTILE)
+        ],
+    )
+    frozen.publish(
+        *frozen.scene(
+            *people,
+            outlet,
+            post,
+            frozen.event("attack", title=HOSTILE, place=HOSTILE),
+            said,
+            frozen.evidence("video", what=HOSTILE, tie=HOSTILE, produced_by="cnn"),
+            frozen.view("v", "event=attack&x=<script>", title=HOSTILE, description=HOSTILE),
+            claim,
+        )
+    )
+
+    for address in [
+        "/",
+        "/claims/c/",
+        "/statements/said/",
+        "/events/attack/",
+        "/actors/cnn/",
+        "/documents/post/",
+        "/evidence/video/",
+        "/views/v/",
+    ]:
+        shown = page(client, address)
+        assert HOSTILE in shown.text or HOSTILE.replace("  ", " ") in shown.text, address
+        assert not shown.all("script"), address
+        assert not shown.all("img"), address
+        for element in shown.all():
+            assert not [key for key in element.attributes if key.startswith("on")]
+            assert not element.attributes.get("href", "").startswith("javascript"), address

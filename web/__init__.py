@@ -1,0 +1,1 @@
+"""The pages behind the cards. They only render what the record holds."""

@@ -1,0 +1,17 @@
+"""The pages' addresses: those that every drawn object carries as its ``url``."""
+
+from django.urls import path
+
+from web import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("actors/<slug:slug>/", views.ActorPage.as_view(), name="actor"),
+    path("claims/<slug:slug>/", views.ClaimPage.as_view(), name="claim"),
+    path("documents/<slug:slug>/", views.DocumentPage.as_view(), name="document"),
+    path("events/<slug:slug>/", views.EventPage.as_view(), name="event"),
+    path("evidence/<slug:slug>/", views.EvidencePage.as_view(), name="evidence"),
+    path("statements/<slug:slug>/", views.StatementPage.as_view(), name="statement"),
+    path("views/<slug:slug>/", views.ViewPage.as_view(), name="view"),
+]

@@ -1,0 +1,172 @@
+"""Pages. Each reads the one row that was drawn for it, and the rows that stand beside it."""
+
+import json
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import Http404, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.generic import View
+
+from record import query
+from record.models import (
+    Actor,
+    Attribution,
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    Statement,
+    Tombstone,
+)
+from record.models import View as SavedView
+from vocabulary import terms
+
+CACHING = "public, max-age=60, stale-while-revalidate=30"
+# A page lists at most this many of one kind, and says what it leaves out.
+MOST = 100
+LATEST = 8
+VOCABULARIES = [
+    ("evidence-status", "Evidence status", terms.EvidenceStatus),
+    ("position", "What a statement says about a claim", terms.Position),
+    ("detail", "Why a statement takes no position", terms.Detail),
+    ("claim-kind", "Kinds of claim", terms.ClaimKind),
+    ("party-role", "The part somebody has in what a claim describes", terms.PartyRole),
+    ("claim-link", "How claims are tied to one another", terms.ClaimLinkKind),
+    ("bearing", "What evidence means for a claim", terms.Bearing),
+    ("attribution-kind", "How a report gives a statement", terms.AttributionKind),
+    ("credited-how", "How a report credits a statement", terms.CreditedHow),
+    ("statement-form", "Forms of statement", terms.StatementForm),
+    ("event-state", "States of an event", terms.EventState),
+    ("ownership", "Who controls an outlet", terms.Ownership),
+    ("withdrawal", "Why something was withdrawn", terms.WithdrawalReason),
+]
+
+
+def page(request, template, context, status=200):
+    site = {"name": settings.SITE_NAME, "url": settings.SITE_URL}
+    response = render(request, template, {"site": site, **context}, status=status)
+    response["Cache-Control"] = CACHING
+    return response
+
+
+def texts(rows, column="row"):
+    """The stored dicts of ``rows``, at most ``MOST``, and whether there are more."""
+    found = list(rows.values_list(column, flat=True)[: MOST + 1])
+    return {"shown": [json.loads(text) for text in found[:MOST]], "more": len(found) > MOST}
+
+
+class RecordPage(View):
+    """What stands now at the address of one published dossier; 410 where it was withdrawn."""
+
+    http_method_names = ["get", "head", "options"]
+    model = None
+    kind = ""
+
+    def get(self, request, slug):
+        row = self.model.objects.now().filter(slug=slug).first()
+        if row is None:
+            return self.absent(request, slug)
+        context = {self.kind: json.loads(row.detail), **self.beside(row)}
+        return page(request, f"web/{self.kind}.html", context)
+
+    def absent(self, request, slug):
+        stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()
+        if stone is None:
+            raise Http404
+        return page(request, "web/gone.html", {"stone": stone}, status=410)
+
+    def beside(self, row):
+        """What else the page shows, by name."""
+        return {}
+
+
+class ClaimPage(RecordPage):
+    model, kind = Claim, "claim"
+
+
+class StatementPage(RecordPage):
+    model, kind = Statement, "statement"
+
+
+class EvidencePage(RecordPage):
+    model, kind = Evidence, "evidence"
+
+
+class EventPage(RecordPage):
+    model, kind = Event, "event"
+
+    def beside(self, row):
+        claims = Claim.objects.now().filter(events__contains=[row.slug])
+        statements = Statement.objects.now().filter(events__contains=[row.slug])
+        return {
+            "claims": texts(claims.order_by("-contested", "first_published", "slug")),
+            "statements": texts(statements.order_by("said_earliest", "said_latest", "slug")),
+        }
+
+
+class ActorPage(RecordPage):
+    model, kind = Actor, "actor"
+
+    def beside(self, row):
+        said = Statement.objects.now().filter(Q(speaker=row.slug) | Q(on_behalf_of=row.slug))
+        about = Claim.objects.now().filter(parties__contains=[row.slug])
+        return {
+            "statements": texts(said.order_by("-said_latest", "slug")),
+            "claims": texts(about.order_by("-first_published", "slug")),
+        }
+
+
+class DocumentPage(RecordPage):
+    model, kind = Document, "document"
+
+    def beside(self, row):
+        reports = Attribution.objects.now().filter(document=row.slug)
+        parts = Document.objects.now().filter(part_of=row.slug)
+        return {
+            "reports": texts(reports.order_by("statement", "place").distinct("statement")),
+            "parts": texts(parts.order_by("position", "slug")),
+        }
+
+
+class ViewPage(RecordPage):
+    model, kind = SavedView, "view"
+
+    def beside(self, row):
+        asked = QueryDict(row.query, mutable=True)
+        asked["page_size"] = str(MOST)
+        if "cursor" in self.request.GET:
+            asked["cursor"] = self.request.GET["cursor"]
+        try:
+            found = query.answer(row.resource, asked)
+        except query.QueryRefused as refusal:
+            return {"refusal": str(refusal)}
+        claims = {"shown": [json.loads(text) for text in found.rows]}
+        return {"claims": claims, "cursor": QueryDict(found.next).get("cursor", "")}
+
+
+@require_safe
+def home(request):
+    newest = ("-first_published", "slug")
+    events = Event.objects.now().filter(occasion=False).order_by(*newest)
+    # Of those published together, the contested ones first.
+    claims = Claim.objects.now().order_by("-first_published", "-contested", "slug")
+    return page(
+        request,
+        "web/home.html",
+        {
+            "events": texts(events),
+            "views": texts(SavedView.objects.now().order_by(*newest), "detail"),
+            "claims": texts(claims[:LATEST]),
+        },
+    )
+
+
+@require_safe
+def about(request):
+    vocabularies = [
+        {"anchor": anchor, "title": title, "terms": list(vocabulary)}
+        for anchor, title, vocabulary in VOCABULARIES
+    ]
+    return page(request, "web/about.html", {"vocabularies": vocabularies})
