@@ -1,31 +1,15 @@
 """Only approved text becomes an edition, in Python and in the database."""
 
-
 import pytest
 
 from editorial import actions
 from editorial.actions import Refused
-from editorial.models import Dossier, Edition
+from editorial.models import Edition
 from tests import factories as make
+from tests.deciding import approve, fresh, issue, submit
 from tests.refusals import refused
 
 WHY = make.WHY
-
-
-def submit(*dossiers, by, **rest):
-    return actions.submit(dossiers, by=by, why=WHY, **rest)
-
-
-def approve(review, *, by):
-    return actions.approve(review, by=by, digest=review.digest)
-
-
-def issue(review, *, by):
-    return actions.issue_editions(review, by=by, why=WHY)
-
-
-def fresh(dossier):
-    return Dossier.objects.get(pk=dossier.pk)
 
 
 def test_an_edition_carries_the_text_that_was_approved(at_desk, publisher):
@@ -162,5 +146,3 @@ def test_the_current_edition_is_the_newest_that_is_not_withdrawn(at_desk):
     current = Edition.objects.current()
 
     assert [(edition.dossier_id, edition.number) for edition in current] == [(view.pk, 2)]
-
-

@@ -1,30 +1,13 @@
 """Who may do what at the desk."""
 
-
 import pytest
 
 from editorial import actions
-from editorial.models import Dossier
 from editorial.roles import NotAllowed, assign
 from tests import factories as make
+from tests.deciding import approve, issue, submit
 
 WHY = make.WHY
-
-
-def submit(*dossiers, by, **rest):
-    return actions.submit(dossiers, by=by, why=WHY, **rest)
-
-
-def approve(review, *, by):
-    return actions.approve(review, by=by, digest=review.digest)
-
-
-def issue(review, *, by):
-    return actions.issue_editions(review, by=by, why=WHY)
-
-
-def fresh(dossier):
-    return Dossier.objects.get(pk=dossier.pk)
 
 
 MAY = {
@@ -74,5 +57,3 @@ def test_writers_may_write_every_table_and_everybody_may_look(role, writes, db):
     assert person.has_perm("events.delete_eventlink") is writes
     assert not person.has_perm("editorial.change_edition")
     assert person.has_perm("editorial.view_history")
-
-

@@ -11,25 +11,10 @@ from editorial.history import because
 from editorial.models import Decision, Dossier, Review
 from editorial.roles import NotAllowed
 from tests import factories as make
+from tests.deciding import approve, fresh, issue, submit
 from tests.refusals import refused
 
 WHY = make.WHY
-
-
-def submit(*dossiers, by, **rest):
-    return actions.submit(dossiers, by=by, why=WHY, **rest)
-
-
-def approve(review, *, by):
-    return actions.approve(review, by=by, digest=review.digest)
-
-
-def issue(review, *, by):
-    return actions.issue_editions(review, by=by, why=WHY)
-
-
-def fresh(dossier):
-    return Dossier.objects.get(pk=dossier.pk)
 
 
 # Submission
