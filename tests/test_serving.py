@@ -122,6 +122,8 @@ def test_a_site_is_served_lives_through_a_crash_stops_and_starts_again(site):
     assert "researcher" in first_words
     assert "publisher" in first_words
     assert site.status("/") == 200
+    assert site.status("/api/v1/claims/?evidence_status=unsubstantiated") == 200
+    assert site.status("/embed/claims/kremlin-2023-05-03-who-decided/") == 200
     assert site.status("/admin/", desk=True) == 200
     assert site.status("/admin/") == 404
     assert site.logins() == {"on_record_owner", "on_record_public"}
