@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 
 from claims.models import (
     Assessment,
@@ -158,8 +158,11 @@ def test_the_last_report_of_a_stance_does_not_go_to_another_stance(at_desk):
 
 
 def test_a_stance_does_not_rest_on_a_report_of_another_statement(at_desk):
-    with refused("rests on reports of its own statement"):
-        make.stance(rests_on=[make.attribution()])
+    stance, elsewhere = make.stance(), make.attribution()
+
+    told = pytest.raises(ValidationError, match="rests on reports of its own statement")
+    with told, transaction.atomic():
+        make.stance_basis(stance, elsewhere)
 
 
 def test_a_stance_does_not_change_its_statement_under_its_reports(at_desk):

@@ -1,0 +1,22 @@
+"""The decisions about dossiers, with the reason that every test gives."""
+
+from editorial import actions
+from editorial.models import Dossier
+from tests.factories import WHY
+
+
+def submit(*dossiers, by, **rest):
+    return actions.submit(dossiers, by=by, why=WHY, **rest)
+
+
+def approve(review, *, by):
+    return actions.approve(review, by=by, digest=review.digest)
+
+
+def issue(review, *, by):
+    return actions.issue_editions(review, by=by, why=WHY)
+
+
+def fresh(dossier):
+    """The dossier as the database has it now."""
+    return Dossier.objects.get(pk=dossier.pk)
