@@ -179,6 +179,20 @@ def test_the_place_of_a_quote_is_found_in_its_capture(rita, made):
     assert (found.prefix, found.suffix) == ("He said: we had ", " with it. Twice: no, no.")
 
 
+def test_words_changed_here_lose_the_match_that_was_made_elsewhere(rita, made):
+    capture = made(factories.capture, kept=False)
+    report = made(factories.attribution, document=capture.document)
+    span = {"capture": capture, "start": 4, "end": 9, "matched": True}
+    quote = made(factories.quote, report, "words", **span)
+
+    page = rita.see(report)
+    answer = rita.save(page, **{"quotes-0-exact": "sword"})
+
+    assert answer.status_code == 302, errors(answer)
+    quote.refresh_from_db()
+    assert (quote.exact, quote.matched) == ("sword", False)
+
+
 @pytest.mark.parametrize(
     ("exact", "sentence"),
     [

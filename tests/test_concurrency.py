@@ -1,6 +1,7 @@
 """Two people at once, in transactions that really end."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -12,6 +13,8 @@ from editorial.history import because
 from editorial.models import Body, Dossier, Edition, History
 from tests import factories as make
 from tests.refusals import sql
+
+PROJECT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -126,3 +129,12 @@ def test_a_transactional_test_leaves_empty_tables_and_every_trigger(when, transa
     assert Group.objects.get(name="publisher").permissions.exists()
     with because(by=make.user("researcher"), why=make.WHY):
         make.editions(make.view())
+
+
+def test_nothing_but_the_teardown_of_tests_lifts_a_trigger():
+    ways = ("DISABLE " + "TRIGGER", "session_" + "replication_role")
+    tree = [path for path in PROJECT.rglob("*.py") if not {".venv", "var"} & set(path.parts)]
+
+    lifting = [path.name for path in tree if any(way in path.read_text() for way in ways)]
+
+    assert lifting == ["conftest.py"]

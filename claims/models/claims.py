@@ -89,14 +89,6 @@ class Claim(Dossier):
         return self.text
 
     @property
-    def parties_and_claimants(self):
-        """The ids of the actors who have a part in the claim or assert it."""
-        asserting = self.stances.filter(position=Position.ASSERTS)
-        named = asserting.values_list("statement__speaker", "statement__on_behalf_of")
-        ids = set(self.parties.values_list("actor", flat=True)) | {i for row in named for i in row}
-        return ids - {None}
-
-    @property
     def accused_without_answer(self):
         """The accused of whom no answer and no request for comment is on record.
 

@@ -139,6 +139,9 @@ class QuoteForm(RowForm):
                 data |= place(exact, capture, prefix=data.get("prefix", ""))
             except ValidationError as problem:
                 self.add_error("exact", problem)
+        if {"exact", "capture", "start", "end"} & set(self.changed_data):
+            # A match made elsewhere was of other words; where the text is here, saving compares.
+            self.instance.matched = False
         return data
 
 
