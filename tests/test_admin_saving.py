@@ -182,8 +182,8 @@ def test_the_place_of_a_quote_is_found_in_its_capture(rita, made):
 def test_words_changed_here_lose_the_match_that_was_made_elsewhere(rita, made):
     capture = made(factories.capture, kept=False)
     report = made(factories.attribution, document=capture.document)
-    span = {"capture": capture, "start": 4, "end": 9, "matched": True}
-    quote = made(factories.quote, report, "words", **span)
+    quote = made(factories.quote, report, "words", capture=capture, start=4, end=9)
+    made(Quote.objects.filter(pk=quote.pk).update, matched=True, matched_elsewhere=True)
 
     page = rita.see(report)
     answer = rita.save(page, **{"quotes-0-exact": "sword"})
