@@ -67,6 +67,7 @@ if PRODUCTION and not ALLOWED_HOSTS:
 NEWSROOM = os.environ.get("NEWSROOM", "on-record")
 SITE_NAME = os.environ.get("SITE_NAME", "On Record")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+CORRECTIONS_CONTACT = os.environ.get("CORRECTIONS_CONTACT", "")
 
 PUBLIC_APPS = [
     "django.contrib.staticfiles",
@@ -173,7 +174,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-CORS_URLS_REGEX = r"^/(api|oembed)\b"
+CORS_URLS_REGEX = r"^/api\b"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After"]

@@ -57,7 +57,7 @@ def submit(dossiers, *, by, why, corrections=None):
     held = Dossier.objects.select_for_update().filter(pk__in=named).order_by("pk")
     if waiting := [str(dossier) for dossier in held if dossier.in_review]:
         raise Refused(f"In review already: {', '.join(waiting)}.")
-    items = _freeze(_with_references(named), corrections or {})
+    items = _freeze(with_references(named), corrections or {})
     if not items:
         raise Refused("Nothing here has changed since it was last approved.")
     review = Review.objects.create(submitted_by=by, why=why, digest=Review.digest_of(items))
@@ -73,7 +73,7 @@ def submit(dossiers, *, by, why, corrections=None):
     return review
 
 
-def _with_references(named):
+def with_references(named):
     """The dossiers ``named`` (ids) that may be submitted, and what they refer to: ``(row, Written)``.
 
     What they refer to comes along where it is new or changed; a dossier that was withdrawn may

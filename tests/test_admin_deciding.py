@@ -180,7 +180,7 @@ def test_a_review_lists_the_published_dossiers_that_it_changes(rita, paul, actor
 
     page = paul.see(review)
 
-    assert "It also changes what is published of" in page.text
+    assert "drawn anew where that changes them" in page.text
     assert address(statement) in page.text
 
 

@@ -26,7 +26,7 @@ from vocabulary import terms
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 # A page lists at most this many of one kind, and says what it leaves out.
 MOST = 100
-LATEST = 8
+NEWEST = 8
 VOCABULARIES = [
     ("evidence-status", "Evidence status", terms.EvidenceStatus),
     ("position", "What a statement says about a claim", terms.Position),
@@ -150,15 +150,14 @@ class ViewPage(RecordPage):
 def home(request):
     newest = ("-first_published", "slug")
     events = Event.objects.now().filter(occasion=False).order_by(*newest)
-    # Of those published together, the contested ones first.
-    claims = Claim.objects.now().order_by("-first_published", "-contested", "slug")
+    claims = Claim.objects.now().filter(contested=True).order_by(*newest)
     return page(
         request,
         "web/home.html",
         {
             "events": texts(events),
             "views": texts(SavedView.objects.now().order_by(*newest), "detail"),
-            "claims": texts(claims[:LATEST]),
+            "claims": texts(claims[:NEWEST]),
         },
     )
 
@@ -169,4 +168,5 @@ def about(request):
         {"anchor": anchor, "title": title, "terms": list(vocabulary)}
         for anchor, title, vocabulary in VOCABULARIES
     ]
-    return page(request, "web/about.html", {"vocabularies": vocabularies})
+    context = {"vocabularies": vocabularies, "contact": settings.CORRECTIONS_CONTACT}
+    return page(request, "web/about.html", context)

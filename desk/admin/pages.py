@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from desk.admin.forms import WhyField
 from desk.admin.troubles import TROUBLES, sentences
-from editorial import actions, form, roles
+from editorial import actions, roles
 from editorial.models import Dossier
 from record import publish
 from vocabulary.terms import WithdrawalReason
@@ -122,10 +122,11 @@ def submit(request, site, dossier):
     )
 
 
+@transaction.atomic
 def _along(dossier):
-    """What ``dossier`` refers to, directly, that would be submitted with it."""
-    named = Dossier.objects.filter(pk__in=form.write_all([dossier.subject])[0].names)
-    return named.changed().filter(in_review=False).order_by("kind", "slug")
+    """The other dossiers that would be submitted with ``dossier``."""
+    found = [row for row, _ in actions.with_references({dossier.pk}) if row.pk != dossier.pk]
+    return sorted(found, key=lambda row: row.path)
 
 
 def withdraw(request, site, dossier):

@@ -213,6 +213,7 @@ class CaptureAdmin(PartAdmin):
 
     form = CaptureForm
     list_display = ("document", "key", "captured_at", "media_type", "length", "kept")
+    ordering = ("-captured_at", "-pk")
     list_filter = ("media_type", "extractor", ("text_body", admin.EmptyFieldListFilter))
     search_fields = ("document__title", "document__slug", "key", "sha256", "url")
     brings = ("document",)

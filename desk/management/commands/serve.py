@@ -1,5 +1,6 @@
 """``manage.py serve``, which is ``make run``: from a fresh checkout to both sides served."""
 
+import os
 import socket
 
 from django.conf import settings
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         for wanted in (port, port + 1):
             self.refuse_a_taken_port(wanted)
         self.prepare()
+        # Both sides hand out addresses of the public one: the card's code, canonical links.
+        os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
         processes = Processes(embedded() if own_server else None)
         processes.start_public(port, embedded().url(public_role()) if own_server else "")
         processes.start_desk(port + 1)
