@@ -77,7 +77,7 @@ def with_references(named):
     """The dossiers ``named`` (ids) that may be submitted, and what they refer to: ``(row, Written)``.
 
     What they refer to comes along where it is new or changed; a dossier that was withdrawn may
-    be submitted again as it stands.
+    be submitted again as it stands. The rows are locked: call it inside a transaction.
     """
     found, seen, waiting = [], set(), set(named)
     while waiting:
