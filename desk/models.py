@@ -1,10 +1,12 @@
-"""What only the desk needs to know: which story a dossier came with."""
+"""What only the desk needs to know: which story a dossier came with, and what was left out."""
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Length
 
 from editorial.fields import Notes, Slug, Words
 from editorial.models import Dossier
+from sources.models import Capture
 
 
 class Story(models.Model):
@@ -16,6 +18,7 @@ class Story(models.Model):
     why = Notes()
     researcher = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    needs = models.ManyToManyField("self", symmetrical=False, related_name="needed_by")
     dossiers = models.ManyToManyField(Dossier, through="desk.StoryItem", related_name="stories")
 
     class Meta:
@@ -44,3 +47,36 @@ class StoryItem(models.Model):
 
     def __str__(self):
         return str(self.dossier)
+
+
+class PassedOver(models.Model):
+    """Words of a capture that quote or attribute, and why a story logs nothing of them.
+
+    ``start`` and ``end`` count code points of the capture's text.
+    """
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="passed_over")
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    words = Words(max_length=200)
+    reason = Words(max_length=300)
+
+    class Meta:
+        ordering = ["capture", "start"]
+        verbose_name_plural = "passed over"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "capture", "start"],
+                name="passedover_stands_once",
+                violation_error_message="The story passes over these words already.",
+            ),
+            models.CheckConstraint(
+                name="passedover_span_is_as_long_as_its_words",
+                condition=models.Q(end=models.F("start") + Length("words")),
+                violation_error_message="The span is not as long as the words.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.words

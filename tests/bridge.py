@@ -18,16 +18,21 @@ def day(period, **rest):
     return {"on": period, "zone": ZONE, **rest}
 
 
+def span(words):
+    start = TEXT.index(words)
+    return {"capture": "echo-page/as-read", "start": start, "end": start + len(words)}
+
+
 def quote(key, exact, **rest):
     """A quote with its place in ``TEXT``, and what stands beside it on its line."""
-    start = TEXT.index(exact)
-    end = start + len(exact)
+    place = span(exact)
+    start, end = place["start"], place["end"]
     return {
         "key": key,
         "exact": exact,
         "prefix": TEXT[start - 8 : start].split("\n")[-1],
         "suffix": TEXT[end : end + 8].split("\n")[0],
-        "span": {"capture": "echo-page/as-read", "start": start, "end": end},
+        "span": place,
         "matched": True,
         **rest,
     }
@@ -35,6 +40,10 @@ def quote(key, exact, **rest):
 
 def actor(slug, kind, **rest):
     return {"slug": slug, "kind": kind, "name": slug.replace("-", " ").title(), **rest}
+
+
+def part_of(slug):
+    return {"to": slug, "kind": "part_of"}
 
 
 def post(position, title):
@@ -91,7 +100,7 @@ STORY = {
 }
 ACTORS = [
     actor("norford-county", "government", country="GB", wikidata="Q1"),
-    actor("norford", "government", affiliations=[{"to": "norford-county", "kind": "part_of"}]),
+    actor("norford", "government", affiliations=[part_of("norford-county")]),
     actor(
         "mayor",
         "person",
@@ -205,6 +214,7 @@ STATEMENTS = [
                 kind="mixed",
                 cue="said",
                 hedge="what he calls",
+                passage=span("The mayor of Norford said"),
                 quotes=[
                     quote(
                         "safe",
@@ -435,6 +445,11 @@ VIEWS = [
         "query": "event=norford-bridge-2021-03-01&evidence_status=unsubstantiated",
     }
 ]
+PASSED_OVER = [
+    {"words": "commented", "span": span("commented"), "reason": "Logged on another page."},
+    {"words": "called", "span": span("called"), "reason": "A verb of the outlet's."},
+]
+PASSED_OVER.sort(key=lambda passed: passed["span"]["start"])
 BUNDLE = {
     "story": STORY,
     "actors": ACTORS,
@@ -444,4 +459,5 @@ BUNDLE = {
     "claims": CLAIMS,
     "evidence": EVIDENCE,
     "views": VIEWS,
+    "passed_over": PASSED_OVER,
 }

@@ -318,6 +318,31 @@ def credited_in_no_words():
     return make.attribution(), {"credited_as": ""}
 
 
+@case("attribution_credit_says_how")
+def credited_nobody_knows_how():
+    return make.attribution(), {"credited_how": ""}
+
+
+@case("attribution_credit_says_how")
+def nobody_credited_by_name():
+    return make.attribution(voice="news", credited_as="", credited_how=""), {"credited_how": "name"}
+
+
+@case("attribution_passage_is_a_stretch")
+def a_passage_that_ends_where_it_begins():
+    capture = make.capture()
+    return make.attribution(), {
+        "passage_capture": capture,
+        "passage_start": 4,
+        "passage_end": 4,
+    }
+
+
+@case("attribution_passage_is_a_stretch")
+def a_passage_in_no_capture():
+    return make.attribution(), {"passage_start": 4, "passage_end": 9}
+
+
 @case("relay_place_is_taken_once")
 def the_place_of_another_relay():
     first = make.relay()
@@ -602,3 +627,15 @@ def a_view_of_nothing():
 def the_dossier_again_in_a_story():
     first = make.story_item()
     return make.story_item(first.story), {"dossier": first.dossier}
+
+
+@case("passedover_stands_once")
+def words_passed_over_again():
+    first = make.passed_over()
+    return make.passed_over(first.story, first.capture, start=7), {"start": first.start, "end": 4}
+
+
+@case("passedover_span_is_as_long_as_its_words")
+def a_place_longer_than_the_words_passed_over():
+    passed = make.passed_over()
+    return passed, {"end": passed.end + 1}

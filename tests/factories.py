@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from claims import models as claims
-from desk.models import Story, StoryItem
+from desk.models import PassedOver, Story, StoryItem
 from editorial import actions, roles
 from editorial.models import Body
 from events.models import Event, EventLink
@@ -415,6 +415,17 @@ def story(*dossiers, **values):
 def story_item(of=None, dossier=None):
     of = of or story()
     return StoryItem.objects.create(story=of, dossier=dossier or view(), order=of.items.count() + 1)
+
+
+def passed_over(of=None, held=None, start=0):
+    return PassedOver.objects.create(
+        story=of or story(),
+        capture=held or capture(),
+        start=start,
+        end=start + 4,
+        words="said",
+        reason="A noun.",
+    )
 
 
 def moment(text="2023-05-04T12:00:00"):

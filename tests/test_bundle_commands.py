@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from desk.bundles.files import read, write
-from editorial.models import Dossier, Edition
+from desk.models import Story
+from editorial.models import Dossier, Edition, Review
 from editorial.roles import assign
 from record.publish import withdraw
 from tests import bridge
@@ -18,8 +19,15 @@ def folder(tmp_path, db):
     return tmp_path / "bridge"
 
 
-def load(folder, *options):
-    call_command("load_bundle", str(folder), *options)
+def load(*folders_and_options):
+    call_command("load_bundle", *map(str, folders_and_options))
+
+
+def story(folder, slug, **parts):
+    """A second story beside the bridge's: its own heading, and what ``parts`` add to it."""
+    needs = {"needs": parts.pop("needs")} if "needs" in parts else {}
+    write({"story": {**bridge.STORY, "slug": slug, **needs}, **parts}, folder.parent / slug)
+    return folder.parent / slug
 
 
 def rename(folder, slug, name):
@@ -78,7 +86,7 @@ def test_a_bundle_does_not_bring_back_what_was_withdrawn(folder, publisher):
 def test_a_bundle_with_a_quote_that_is_not_matched_is_refused_whole(folder):
     write(bridge.bundle(), folder)
 
-    with pytest.raises(CommandError, match="nothing of it loaded.*only when it is matched"):
+    with pytest.raises(CommandError, match="nothing was loaded.*only when it is matched"):
         load(folder, "--publish")
 
     assert not Dossier.objects.exists()
@@ -117,3 +125,72 @@ def test_a_story_that_is_not_here_is_told_with_those_that_are(folder, tmp_path):
 
     with pytest.raises(CommandError, match="no story “bridge” here. Stories: norford-bridge"):
         call_command("export_bundle", "bridge", str(tmp_path / "exported"))
+
+
+# Stories that need each other
+
+
+TUNNEL = bridge.actor("norford-tunnel", "organisation", affiliations=[bridge.part_of("norford")])
+
+
+def test_a_story_is_loaded_after_those_that_it_needs_whatever_their_order(folder):
+    tunnel = story(folder, "a-tunnel", needs=["norford-bridge"], actors=[TUNNEL])
+
+    load(tunnel, folder, "--publish")
+
+    assert Dossier.objects.get(slug="norford-tunnel").state == "published"
+    assert Story.objects.get(slug="a-tunnel").needs.get().slug == "norford-bridge"
+
+
+def test_stories_in_the_same_hands_are_one_review(folder):
+    load(story(folder, "tunnel", needs=["norford-bridge"], actors=[TUNNEL]), folder, "--publish")
+
+    assert Review.objects.count() == 1
+    assert not Edition.objects.filter(consequential=True).exists()
+
+
+def test_a_story_whose_need_is_not_loaded_is_refused(folder):
+    tunnel = story(folder, "tunnel", needs=["norford-bridge"], actors=[TUNNEL])
+
+    with pytest.raises(CommandError, match="story.yaml: needs: the story “norford-bridge” is not"):
+        load(tunnel)
+
+
+def test_stories_that_need_each_other_are_refused(folder):
+    one = story(folder, "one", needs=["two"])
+    two = story(folder, "two", needs=["one"])
+
+    with pytest.raises(CommandError, match="need each other: "):
+        load(one, two)
+
+
+def test_one_bad_story_keeps_all_of_them_out(folder):
+    twice = [bridge.actor("x", "person"), bridge.actor("x", "group")]
+    bad = story(folder, "z-bad", actors=twice)
+
+    with pytest.raises(CommandError, match=r"z-bad was refused.*x: stands twice"):
+        load(folder, bad)
+
+    assert not Dossier.objects.exists()
+
+
+def test_a_story_says_again_what_it_needs_and_what_it_passes_over(folder, tmp_path):
+    given = story(folder, "tunnel", needs=["norford-bridge"], passed_over=bridge.PASSED_OVER[:1])
+    load(folder, given)
+
+    call_command("export_bundle", "tunnel", str(tmp_path / "exported"))
+
+    assert read(tmp_path / "exported") == read(given)
+
+
+def test_passed_over_words_are_as_long_as_their_place(folder):
+    (passed, *_) = bridge.PASSED_OVER
+    bad = story(
+        folder,
+        "tunnel",
+        needs=["norford-bridge"],
+        passed_over=[{**passed, "words": passed["words"] + "s"}],
+    )
+
+    with pytest.raises(CommandError, match=r"passed_over\.yaml: 0: The span is not as long"):
+        load(folder, bad)

@@ -191,7 +191,11 @@ class StatementLink(Part):
 
 
 class Attribution(Part):
-    """One document's report of one statement, as that document gives it."""
+    """One document's report of one statement, as that document gives it.
+
+    Its passage, ``passage_start`` to ``passage_end``, is where in a capture's text it was read, in
+    code points. The words there are the outlet's and stay in the capture.
+    """
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="attributions")
     order = models.PositiveSmallIntegerField(default=1)
@@ -206,7 +210,12 @@ class Attribution(Part):
         help_text="Whom this report credits, where it is not the speaker.",
     )
     credited_as = Words(max_length=300, blank=True)
-    credited_how = models.CharField(max_length=12, choices=CreditedHow)
+    credited_how = models.CharField(
+        max_length=12,
+        choices=CreditedHow,
+        blank=True,
+        help_text="Empty where the outlet speaks in its own voice and names no author.",
+    )
     identified_by = models.CharField(
         max_length=16, choices=IdentifiedBy, default=IdentifiedBy.REPORT
     )
@@ -224,6 +233,11 @@ class Attribution(Part):
     paraphrase = Words(max_length=1000, blank=True)
     cue = Words(max_length=60, blank=True)
     hedge = Words(max_length=120, blank=True)
+    passage_capture = models.ForeignKey(
+        Capture, models.PROTECT, null=True, blank=True, related_name="passages"
+    )
+    passage_start = models.PositiveIntegerField(null=True, blank=True)
+    passage_end = models.PositiveIntegerField(null=True, blank=True)
 
     objects = KeyedQuerySet.as_manager()
 
@@ -247,6 +261,10 @@ class Attribution(Part):
         "paraphrase",
         "cue",
         "hedge",
+        Group(
+            "passage",
+            {"capture": "passage_capture", "start": "passage_start", "end": "passage_end"},
+        ),
         Parts("quotes", "claims.Quote", "attribution", identity=("key",), order="order"),
         Parts("relays", "claims.Relay", "attribution", order="order"),
     )
@@ -272,6 +290,26 @@ class Attribution(Part):
                 name="attribution_credit_is_as_named",
                 condition=~Q(credited_as="") | Q(credited_how="unnamed") | ~Q(voice="attributed"),
                 violation_error_message="Write the words by which the report names the speaker.",
+            ),
+            models.CheckConstraint(
+                name="attribution_credit_says_how",
+                condition=(~Q(credited_how="") & (~Q(credited_as="") | Q(voice="attributed")))
+                | (Q(credited_how="", credited_as="") & ~Q(voice="attributed")),
+                violation_error_message=(
+                    "Say how the report credits the speaker; in the outlet's own voice only where "
+                    "it names an author."
+                ),
+            ),
+            models.CheckConstraint(
+                name="attribution_passage_is_a_stretch",
+                condition=Q(passage_capture=None, passage_start=None, passage_end=None)
+                | Q(
+                    passage_capture__isnull=False,
+                    passage_start__isnull=False,
+                    passage_end__isnull=False,
+                    passage_end__gt=F("passage_start"),
+                ),
+                violation_error_message="Give the passage's capture, its start and a later end.",
             ),
         ]
 

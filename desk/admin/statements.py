@@ -206,7 +206,13 @@ class AttributionAdmin(PartAdmin):
         "document__slug",
         "credited_as",
     )
-    brings = ("statement", "document", "credits", "identified_in")
+    brings = (
+        "statement",
+        "document",
+        "credits",
+        "identified_in",
+        "passage_capture__document",
+    )
     fixed = ("statement",)
     fieldsets = (
         (None, {"fields": ("statement", ("document", "key"), *NAMING)}),
@@ -217,6 +223,7 @@ class AttributionAdmin(PartAdmin):
                     ("attribution_kind", "cue", "hedge"),
                     "paraphrase",
                     ("voice", "place"),
+                    ("passage_capture", "passage_start", "passage_end"),
                 )
             },
         ),

@@ -20,6 +20,7 @@ FILES = (
     "claims",
     "evidence",
     "views",
+    "passed_over",
 )
 MOST_BYTES = 20_000_000
 DEEPEST = 50

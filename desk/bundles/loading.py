@@ -11,12 +11,12 @@ from django.db.models import ProtectedError
 
 from claims.models import Attribution, Claim, Evidence, Quote, Statement, View
 from desk.bundles.files import BundleRefused
-from desk.models import Story, StoryItem
+from desk.models import PassedOver, Story, StoryItem
 from editorial import form, roles
 from editorial.history import because
 from editorial.models import Dossier, broken_rule
 from events.models import Event
-from sources.models import Actor, Document
+from sources.models import Actor, Capture, Document
 from vocabulary.intake import TextRefused
 from vocabulary.times import TimeRefused
 
@@ -61,7 +61,8 @@ class Loader:
         for name in ROWS:
             # Posts change places with each other when one is added on top.
             self._each(name, self._row, together=name == "documents")
-            progress(f"{len(self.bundle.get(name, []))} {name}")
+            if name in self.bundle:
+                progress(f"{len(self.bundle[name])} {name}")
         for name in PARTS:
             self._each(name, self._parts)
         # A quote may name one that stands further down.
@@ -186,7 +187,7 @@ def _reason(problem):
         named = sorted({f"{row} ({row.dossier})" for row in problem.protected_objects})
         return f"cannot be left out: {', '.join(named)} rests on it."
     if isinstance(problem, IntegrityError):
-        problem = broken_rule(problem, *KINDS.values())
+        problem = broken_rule(problem, *KINDS.values(), PassedOver)
     if isinstance(problem, ValidationError) and not hasattr(problem, "error_dict"):
         return " ".join(problem.messages)
     if isinstance(problem, ValidationError):
@@ -225,6 +226,7 @@ def load(bundle, *, progress=lambda sentence: None):
     if heading["researcher"]["username"] == heading["reviewer"]["username"]:
         raise BundleRefused("story.yaml", "reviewer", "researcher and reviewer are two people.")
     _refuse_twice(bundle)
+    needed = _needed(heading)
     researcher = account(heading["researcher"], "researcher")
     reviewer = account(heading["reviewer"], "publisher")
     loader = Loader(bundle)
@@ -240,8 +242,20 @@ def load(bundle, *, progress=lambda sentence: None):
             "reviewer": reviewer,
         },
     )
+    story.needs.set(needed)
     _list_items(story, loader)
+    _list_passed_over(story, loader)
     return story
+
+
+def _needed(heading):
+    """The stories that this one names. Raises ``BundleRefused`` where one is not here."""
+    names = heading.get("needs", [])
+    here = {story.slug: story for story in Story.objects.filter(slug__in=names)}
+    for name in names:
+        if name not in here:
+            raise BundleRefused("story.yaml", "needs", f"the story “{name}” is not loaded.")
+    return here.values()
 
 
 def _list_items(story, loader):
@@ -257,6 +271,21 @@ def _list_items(story, loader):
     )
 
 
+def _list_passed_over(story, loader):
+    story.passed_over.all().delete()
+    for place, passed in enumerate(loader.bundle.get("passed_over", [])):
+        with _refusing("passed_over", str(place)):
+            span = passed["span"]
+            PassedOver.objects.create(
+                story=story,
+                capture=loader.find(Capture, span["capture"], None),
+                start=span["start"],
+                end=span["end"],
+                words=passed["words"],
+                reason=passed["reason"],
+            )
+
+
 def export(story):
     """The bundle of ``story``, as the desk now has it."""
     bundle = {
@@ -267,13 +296,26 @@ def export(story):
             "researcher": _account_told(story.researcher),
             "reviewer": _account_told(story.reviewer),
             "why": story.why,
+            "needs": sorted(needed.slug for needed in story.needs.all()),
         }
     }
+    bundle["story"] = {key: value for key, value in bundle["story"].items() if value}
     items = list(story.items.select_related("dossier"))
     for name, model in KINDS.items():
         rows = [item.dossier for item in items if item.dossier.kind == model._meta.model_name]
         bundle[name] = [row.contents() for row in rows]
+    bundle["passed_over"] = [_passed_told(passed) for passed in _passed_over(story)]
     return {name: part for name, part in bundle.items() if part}
+
+
+def _passed_over(story):
+    rows = story.passed_over.select_related("capture__document")
+    return sorted(rows, key=lambda passed: (passed.capture.reference, passed.start))
+
+
+def _passed_told(passed):
+    span = {"capture": passed.capture.reference, "start": passed.start, "end": passed.end}
+    return {"words": passed.words, "span": span, "reason": passed.reason}
 
 
 def _account_told(user):

@@ -1,15 +1,22 @@
+from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from desk.bundles.files import BundleRefused, read
 from desk.bundles.loading import load
 from editorial.actions import Refused, approve, submit
+from editorial.models import Dossier
 from editorial.roles import NotAllowed
 from record.publish import publish
 
 
 class Command(BaseCommand):
-    help = "Load stories from bundles, as drafts; with --publish, all the way to the record."
+    help = (
+        "Load stories from bundles, as drafts; with --publish, all the way to the record. "
+        "All of them or none."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", metavar="PATH", help="A bundle's folder.")
@@ -20,34 +27,61 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths, **options):
-        for path in paths:
-            try:
-                self.load(path, publishing=options["publish"])
-            except (BundleRefused, Refused, NotAllowed) as refusal:
-                raise CommandError(
-                    f"{path} was refused, and nothing of it loaded. {refusal}"
-                ) from refusal
+        try:
+            with transaction.atomic():
+                self.go_on(self.load(paths), publishing=options["publish"])
+        except (BundleRefused, Refused, NotAllowed) as refusal:
+            raise CommandError(
+                f"{self.path} was refused, and nothing was loaded. {refusal}"
+            ) from refusal
 
-    @transaction.atomic
-    def load(self, path, *, publishing):
-        bundle = read(path)
-        self.say(bundle["story"]["title"])
-        story = load(bundle, progress=lambda sentence: self.say(f"  {sentence}"))
-        # What was withdrawn comes back by a person's hand only.
-        changed = story.dossiers.changed().filter(withdrawn=False)
-        if not changed:
-            self.say("  nothing new")
-        elif publishing:
-            self.publish(story, changed)
-        else:
-            self.say(f"  {len(changed)} drafts")
+    def load(self, paths):
+        bundles = {}
+        for self.path in paths:
+            bundle = read(self.path)
+            bundles[bundle["story"]["slug"]] = (self.path, bundle)
+        stories = []
+        for self.path, bundle in _needed_first(bundles):
+            self.say(bundle["story"]["title"])
+            stories.append(load(bundle, progress=lambda told: self.say(f"  {told}")))
+        return stories
 
-    def publish(self, story, dossiers):
-        review = submit(dossiers, by=story.researcher, why=story.why)
-        approve(review, by=story.reviewer, digest=review.digest, why=story.why)
-        editions = publish(review, by=story.reviewer, why=story.why)
+    def go_on(self, stories, *, publishing):
+        for (researcher, reviewer, why), some in groupby(stories, key=_hands):
+            # What was withdrawn comes back by a person's hand only.
+            mine = Dossier.objects.filter(stories__in=list(some)).changed()
+            changed = mine.filter(withdrawn=False).distinct()
+            if not changed:
+                self.say("  nothing new")
+            elif publishing:
+                self.publish(changed, researcher, reviewer, why)
+            else:
+                self.say(f"  {len(changed)} drafts")
+
+    def publish(self, dossiers, researcher, reviewer, why):
+        review = submit(dossiers, by=researcher, why=why)
+        approve(review, by=reviewer, digest=review.digest, why=why)
+        editions = publish(review, by=reviewer, why=why)
         self.say(f"  {len(editions)} dossiers published")
 
     def say(self, sentence):
         self.stdout.write(sentence)
         self.stdout.flush()
+
+
+def _hands(story):
+    return story.researcher, story.reviewer, story.why
+
+
+def _needed_first(bundles):
+    """``(path, bundle)`` of each story, after those of the others that it needs."""
+    needs = {
+        slug: [name for name in bundle["story"].get("needs", []) if name in bundles]
+        for slug, (_, bundle) in bundles.items()
+    }
+    try:
+        return [bundles[slug] for slug in TopologicalSorter(needs).static_order()]
+    except CycleError as circle:
+        raise BundleRefused(
+            "story.yaml", "needs", f"these stories need each other: {', '.join(circle.args[1])}."
+        ) from circle
