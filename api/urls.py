@@ -7,7 +7,12 @@ from api import views
 SETS = [
     views.Claims,
     views.Statements,
+    views.Attributions,
+    views.Stances,
     views.Denials,
+    views.Figures,
+    views.Links,
+    views.Assessments,
     views.Actors,
     views.Events,
     views.Documents,
@@ -21,7 +26,7 @@ for view in SETS:
         path(f"v1/{name}/", view.as_view({"get": "list"}), name=f"api-{name}"),
         # What can be no slug is answered like a slug that never was, before any look-up.
         re_path(
-            rf"^v1/{name}/(?P<slug>[a-z0-9.-]{{1,170}})/\Z",
+            rf"^v1/{name}/(?P<slug>[A-Za-z0-9_.-]{{1,180}})/\Z",
             view.as_view({"get": "retrieve"}),
             name=f"api-{name}-detail",
         ),

@@ -37,10 +37,40 @@ class Statements(Resource):
     resource = "statements"
 
 
+class Attributions(Resource):
+    """Reports of statements, each with its words and its chain."""
+
+    resource = "attributions"
+
+
+class Stances(Resource):
+    """What statements say about claims, and about other statements."""
+
+    resource = "stances"
+
+
 class Denials(Resource):
     """Stances that deny, on claims and on other statements."""
 
     resource = "denials"
+
+
+class Figures(Resource):
+    """Quantities as they were stated, with what replaces or conflicts with each."""
+
+    resource = "figures"
+
+
+class Links(Resource):
+    """Ties between two claims, with what each rests on."""
+
+    resource = "links"
+
+
+class Assessments(Resource):
+    """What assessors say the evidence shows of a claim."""
+
+    resource = "assessments"
 
 
 class Actors(Resource):

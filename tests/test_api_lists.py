@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from record.models import Claim
+from record.query import RESOURCES
 from tests import frozen
 
 pytestmark = pytest.mark.django_db
-PATHS = ["claims", "statements", "denials", "actors", "events", "documents", "evidence"]
+PATHS = list(RESOURCES)
 
 
 @pytest.fixture
@@ -56,12 +57,18 @@ def test_the_question_of_the_analyst_is_one_address(api):
 @pytest.mark.parametrize("name", PATHS)
 def test_every_object_of_a_list_is_found_at_its_own_address(api, name):
     publish_story()
+    figure = {"words": "two", "measure": "count"}
+    link = {"kind": "refines", "to": "claim-000", "basis": "our_reading"}
+    frozen.publish(
+        frozen.claim("count", frozen.stance("accusation", figures=[figure]), links=[link])
+    )
 
     rows = get(api, f"{name}/")["results"]
 
     assert rows
     for row in rows:
-        assert row["api_url"] == f"/api/v1/{name}/{row['slug']}/"
+        denies = name == "stances" and row["position"] == "denies"
+        assert row["api_url"] == f"/api/v1/{'denials' if denies else name}/{row['slug']}/"
         assert get(api, row["api_url"].removeprefix("/api/v1/"))["slug"] == row["slug"]
         assert row["url"].startswith("/")
 

@@ -145,7 +145,7 @@ def test_an_event_is_found_with_its_parts(story):
     ("query", "parameter"),
     [
         ("colour=red", "colour"),
-        ("publisher=cnn", "publisher"),
+        ("publisher=never-was", "publisher"),
         ("event=attack&event=attack", "event"),
         ("event=", "event"),
         ("event=attack,", "event"),
@@ -238,15 +238,20 @@ def test_whatever_is_asked_is_answered_or_refused(story, name, value, resource):
         assert isinstance(answer(resource, query).rows, list)
 
 
+THE_SIX = "claims, statements, attributions, stances, denials, figures"
+
+
 def test_every_parameter_is_documented_with_its_resources_and_terms():
     text = DOCS.read_text()
     rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE))
 
     for name, parameter in PARAMETERS.items():
         resources, values = rows[name].split(" | ", 1)
-        assert resources.split(", ") == list(parameter.on), name
+        assert set(resources.replace("the six", THE_SIX).split(", ")) == set(parameter.on) or (
+            resources == "every list" and set(parameter.on) == set(RESOURCES)
+        ), name
         if isinstance(parameter.field, Terms):
-            assert all(term in values for term in parameter.field.vocabulary.values), name
+            assert all(term in values for term in parameter.field.terms), name
     assert set(PAGING) <= set(rows)
 
 

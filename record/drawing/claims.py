@@ -1,5 +1,6 @@
 """A claim: who asserts it, who denies it, how it reached us, and what the evidence says."""
 
+from record.drawing import links as ties
 from record.drawing import refs, reports, stances, statuses
 from vocabulary.terms import ClaimKind, ClaimLinkKind, PartyRole, Position
 
@@ -47,8 +48,9 @@ def draw(snapshot, entry, *, full):
         "part_of": brief(snapshot, content.get("part_of")),
         "parties": parties(snapshot, entry),
         "statuses": statuses.shown(snapshot, entry),
-        "replaced": is_replaced(snapshot, entry),
+        "replaced": ties.is_replaced(snapshot, entry),
         "contested": stances.contested(snapshot, taken),
+        "same_side": ties.is_contradicted_on_one_side(snapshot, entry),
         "asserted_by": stances.voices(snapshot, taken, Position.ASSERTS),
         "denied_by": stances.voices(snapshot, taken, Position.DENIES),
         "doubted_by": stances.voices(snapshot, taken, Position.DOUBTS),
@@ -77,7 +79,7 @@ def _brief(snapshot, entry):
         "asserted_by": stances.voices(snapshot, taken, Position.ASSERTS),
         "denied_by": stances.voices(snapshot, taken, Position.DENIES),
         "contested": stances.contested(snapshot, taken),
-        "replaced": is_replaced(snapshot, entry),
+        "replaced": ties.is_replaced(snapshot, entry),
     }
 
 
@@ -103,27 +105,10 @@ def parties(snapshot, entry):
     ]
 
 
-def is_replaced(snapshot, entry):
-    return any(link["kind"] == ClaimLinkKind.REPLACES for _, link in links_to(snapshot, entry))
-
-
-def links_to(snapshot, entry):
-    """``(claim, link)`` of the published claims that link to this one."""
-    return [
-        (other, link)
-        for other in snapshot.referring("claim", entry.slug, by="claim")
-        for link in other.content.get("links", ())
-        if link["to"] == entry.slug
-    ]
-
-
 def links(snapshot, entry):
-    own = [(link["to"], link, "to") for link in entry.content.get("links", ())]
-    own += [(other.slug, link, "from") for other, link in links_to(snapshot, entry)]
     return [
-        _link(link, claim, direction)
-        for slug, link, direction in own
-        if (claim := brief(snapshot, slug))
+        _link(link, brief(snapshot, claim.slug), direction)
+        for link, claim, direction in ties.around(snapshot, entry)
     ]
 
 
@@ -138,6 +123,73 @@ def _link(link, claim, direction):
         "words": link.get("words", ""),
         "reason": link.get("reason", ""),
     }
+
+
+def own_links(snapshot, entry):
+    """The links that this claim makes, each a row of its own with both claims."""
+    return [
+        {
+            **refs.part_of("link", f"{entry.slug}.{link['kind']}.{to.slug}", ("claim", entry.slug)),
+            "kind": link["kind"],
+            "label": ClaimLinkKind(link["kind"]).label,
+            "claim": brief(snapshot, entry.slug),
+            "to": brief(snapshot, to.slug),
+            "basis": link["basis"],
+            "words": link.get("words", ""),
+            "reason": link.get("reason", ""),
+            "same_side": ties.same_side(snapshot, entry, to),
+        }
+        for link, to, direction in ties.around(snapshot, entry)
+        if direction == "to"
+    ]
+
+
+def stance(snapshot, entry, taken):
+    """A stance on the claim as a row of its own."""
+    return {
+        **stances.draw(snapshot, taken),
+        **stances.addresses(taken),
+        "claim": brief(snapshot, entry.slug),
+        "of_statement": None,
+    }
+
+
+def figures(snapshot, entry, taken):
+    """The figures of one stance, each a row of its own, with what replaces or contradicts it."""
+    given = taken.stance.get("figures", ())
+    return [
+        {
+            **refs.part_of("figure", f"{taken.slug}.{number}", ("claim", entry.slug)),
+            **stances.figure(data),
+            **_who(snapshot, taken),
+            "claim": brief(snapshot, entry.slug),
+            "event": refs.event(snapshot, entry.content["event"]),
+            "replaces": _rivals(snapshot, entry, ClaimLinkKind.REPLACES, "to"),
+            "replaced_by": _rivals(snapshot, entry, ClaimLinkKind.REPLACES, "from"),
+            "conflicts_with": _rivals(snapshot, entry, ClaimLinkKind.COMPETES_WITH),
+        }
+        for number, data in enumerate(given, start=1)
+    ]
+
+
+def _who(snapshot, taken):
+    """A stance in short, under the names that do not clash with a figure's."""
+    drawn = stances.short(snapshot, taken)
+    return {"stance": drawn.pop("slug"), **drawn}
+
+
+def _rivals(snapshot, entry, kind, direction=""):
+    """The claims at the other end of such links, each with the figures given for it."""
+    return [
+        {"claim": brief(snapshot, claim.slug), "figures": _words_of_figures(claim)}
+        for link, claim, way in ties.around(snapshot, entry)
+        if link["kind"] == kind and direction in ("", way)
+    ]
+
+
+def _words_of_figures(claim):
+    given = [f for s in claim.content.get("stances", ()) for f in s.get("figures", ())]
+    return list(dict.fromkeys(figure["words"] for figure in given))
 
 
 def bearings(snapshot, entry):

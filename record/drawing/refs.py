@@ -4,11 +4,16 @@ from vocabulary.times import UncertainTime
 
 PLURALS = {
     "actor": "actors",
+    "assessment": "assessments",
+    "attribution": "attributions",
     "claim": "claims",
     "denial": "denials",
     "document": "documents",
     "event": "events",
     "evidence": "evidence",
+    "figure": "figures",
+    "link": "links",
+    "stance": "stances",
     "statement": "statements",
     "view": "views",
 }
@@ -26,6 +31,11 @@ def api_url(kind, slug):
 def addresses(kind, slug):
     """``slug``, ``url`` and ``api_url``, with which every object begins."""
     return {"slug": slug, "url": page_url(kind, slug), "api_url": api_url(kind, slug)}
+
+
+def part_of(kind, slug, page):
+    """The addresses of a row that has no page of its own: ``page`` is ``(kind, slug)`` of its."""
+    return {"slug": slug, "url": page_url(*page), "api_url": api_url(kind, slug)}
 
 
 def issue(entry):

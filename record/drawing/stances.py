@@ -198,8 +198,13 @@ def draw(snapshot, taken, *, full=False):
     drawn = short(snapshot, taken)
     for key in ("quotes", "chains", "report_count"):
         del drawn[key]
+    content = taken.statement.content
     return {
         **drawn,
+        "form": content.get("form", "utterance"),
+        "occasion": refs.event(snapshot, content.get("occasion")),
+        "medium": content.get("medium", ""),
+        "venue": content.get("venue", ""),
         "taken_back": taken_back(snapshot, taken.statement),
         "open_question": question(snapshot, taken.question),
         "words": reports.words(taken.attributions),
@@ -207,6 +212,14 @@ def draw(snapshot, taken, *, full=False):
         "figures": [figure(data) for data in taken.stance.get("figures", ())],
         "reports": [reports.report(snapshot, a, full=full) for a in taken.attributions],
     }
+
+
+def addresses(taken):
+    """A stance's own addresses: its page is its statement's."""
+    denial = taken.position == Position.DENIES and not taken.as_reported
+    return refs.part_of(
+        "denial" if denial else "stance", taken.slug, ("statement", taken.statement.slug)
+    )
 
 
 def question(snapshot, on):

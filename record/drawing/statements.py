@@ -87,13 +87,16 @@ def speaker_of(snapshot, slug):
     return refs.actor(snapshot, snapshot.get("statement", slug).content.get("speaker"))
 
 
-def on_claims(snapshot, entry):
-    """What the statement says about each published claim, the claim never alone."""
+def on_claims(snapshot, entry, key=None):
+    """What the statement says about each published claim, the claim never alone; ``key``: what
+    rests on that attribution."""
     return [
         {"claim": claims.brief(snapshot, claim.slug), **gist(stance)}
         for claim in snapshot.referring("statement", entry.slug, by="claim")
         for stance in claim.content.get("stances", ())
-        if stance["statement"] == entry.slug and stances.taken(snapshot, entry, stance, claim.slug)
+        if stance["statement"] == entry.slug
+        and (key is None or key in stance.get("rests_on", ()))
+        and stances.taken(snapshot, entry, stance, claim.slug)
     ]
 
 
@@ -143,11 +146,29 @@ def open_questions(snapshot, entry):
     ]
 
 
-def denial_on_statement(snapshot, taken, *, full=False):
+def attribution(snapshot, entry, data):
+    """One report of the statement as a row of its own."""
+    slug = f"{entry.slug}.{data['key']}"
+    return {
+        **refs.part_of("attribution", slug, ("statement", entry.slug)),
+        "statement": refs.statement(snapshot, entry.slug),
+        "speaker": refs.actor(snapshot, entry.content.get("speaker")),
+        "speaker_description": entry.content.get("speaker_description", ""),
+        "on_behalf_of": refs.actor(snapshot, entry.content.get("on_behalf_of")),
+        "said": said.as_api() if (said := order.said(snapshot, entry)) else None,
+        **reports.report(snapshot, data, full=True),
+        "words": reports.words([data]),
+        "paraphrase": data.get("paraphrase", ""),
+        "claims": on_claims(snapshot, entry, data["key"]),
+    }
+
+
+def stance_on_statement(snapshot, taken):
     """A stance on another statement, as a row of its own."""
     target = taken.stance["on"]["statement"]
     return {
-        **stances.draw(snapshot, taken, full=full),
+        **stances.draw(snapshot, taken),
+        **stances.addresses(taken),
         "claim": None,
         "of_statement": {
             **refs.statement(snapshot, target),

@@ -2,7 +2,7 @@
 
 from record.models.base import Published, Row
 from record.models.drawn import Actor, Claim, Document, Event, Evidence, Statement, View
-from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Stance
+from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Party, Stance
 from record.models.kept import Correction, Edition, Search, Tombstone
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "Link",
+    "Party",
     "Published",
     "Row",
     "Search",

@@ -50,6 +50,10 @@ class PublishedQuerySet(models.QuerySet):
         """Keep the open rows: what the public sees at this moment."""
         return self.filter(NOW)
 
+    def at(self, moment):
+        """Keep the rows that stood at ``moment`` (aware datetime); the open ones for None."""
+        return self.now() if moment is None else self.filter(published__contains=moment)
+
 
 class Published(models.Model):
     """A row that stood from one moment to another; open above while it stands."""

@@ -16,19 +16,23 @@ from record.models.base import (
 
 class Claim(Drawn):
     """A published claim. ``events`` holds its event and every event that this is a part of;
-    ``statuses`` what it shows; ``card`` is finished HTML."""
+    ``statuses`` what it shows; ``links`` the kinds of its links, in either direction; ``card`` is
+    finished HTML. ``same_side``: two on one side contradict each other about it."""
 
     language = models.CharField(max_length=12)
     kind = models.CharField(max_length=16)
     event = models.CharField(max_length=80)
     events = slugs()
     part_of = models.CharField(max_length=80)
-    parties = slugs()
     statuses = slugs()
-    assessors = slugs()
     asserted_by = slugs()
+    asserted_by_sides = slugs()
     denied_by = slugs()
+    denied_by_sides = slugs()
     doubted_by = slugs()
+    doubted_by_sides = slugs()
+    links = slugs()
+    same_side = models.BooleanField()
     contested = models.BooleanField()
     replaced = models.BooleanField()
     card = models.TextField()
@@ -47,6 +51,7 @@ class Statement(Drawn):
 
     speaker = models.CharField(max_length=80)
     on_behalf_of = models.CharField(max_length=80)
+    speaker_sides = slugs()
     form = models.CharField(max_length=16)
     medium = models.CharField(max_length=20)
     language = models.CharField(max_length=12)
@@ -64,13 +69,15 @@ class Statement(Drawn):
 
 
 class Actor(Drawn):
-    """A published actor; private persons have no row. ``names`` holds every spelling, a line each."""
+    """A published actor; private persons have no row. ``names`` holds every spelling, a line each;
+    ``sides`` the actor and whatever it belongs to now."""
 
     kind = models.CharField(max_length=16)
     name = models.TextField()
     names = models.TextField()
     country = models.CharField(max_length=2)
     ownership = models.CharField(max_length=20)
+    sides = slugs()
 
     class Meta:
         indexes = [

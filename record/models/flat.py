@@ -6,8 +6,13 @@ from record.models.base import NOW, PublishedQuerySet, Row, by_members, by_order
 
 
 class Reported(Row):
-    """One report of one statement: who spoke, and how it reached us."""
+    """One report of one statement: who spoke, and how it reached us.
 
+    ``through`` are the speaker and the relays. A column of actors has a twin ``…_sides``: they,
+    and whatever they belonged to that day.
+    """
+
+    slug = models.CharField(max_length=170)
     statement = models.CharField(max_length=80)
     key = models.CharField(max_length=80)
     speaker = models.CharField(max_length=80)
@@ -17,6 +22,12 @@ class Reported(Row):
     publisher = models.CharField(max_length=80)
     via = slugs()
     first_via = models.CharField(max_length=80)
+    through = slugs()
+    speaker_sides = slugs()
+    via_sides = slugs()
+    through_sides = slugs()
+    said_earliest = models.DateTimeField()
+    said_latest = models.DateTimeField()
     medium = models.CharField(max_length=20)
     report_hedge = models.TextField()
     row = models.TextField()
@@ -26,17 +37,24 @@ class Reported(Row):
 
 
 class Attribution(Reported):
-    """One document's report of one published statement. ``place`` counts them from 0."""
+    """One document's report of one published statement. ``place`` counts them from 0.
+
+    ``events`` and ``direct_events`` are the statement's.
+    """
 
     place = models.PositiveIntegerField()
     kind = models.CharField(max_length=12)
+    form = models.CharField(max_length=16)
+    events = slugs()
+    direct_events = slugs()
     voice = models.CharField(max_length=12)
 
     class Meta:
         indexes = [
+            by_order("attribution", "said_earliest", "slug"),
             models.Index(fields=["statement"], name="attribution_statement", condition=NOW),
             models.Index(fields=["speaker"], name="attribution_speaker", condition=NOW),
-            by_members("attribution", "via"),
+            by_members("attribution", "via", "speaker_sides", "via_sides"),
         ]
 
     def __str__(self):
@@ -60,10 +78,13 @@ class Stance(Reported):
     """One stance in one report. ``slug`` is the stance's, the same in all its reports.
 
     It is on ``claim`` or on ``target``, another statement. ``kind``, ``event``, ``events`` and
-    ``statuses`` are the claim's.
+    ``statuses`` are the claim's. ``fullest_through`` is ``through`` in the report of the
+    statement with the longest chain.
     """
 
-    slug = models.CharField(max_length=170)
+    fullest_through = slugs()
+    fullest_through_sides = slugs()
+    form = models.CharField(max_length=16)
     leading = models.BooleanField()
     claim = models.CharField(max_length=80)
     target = models.CharField(max_length=80)
@@ -75,19 +96,18 @@ class Stance(Reported):
     event = models.CharField(max_length=80)
     events = slugs()
     statuses = slugs()
-    said_earliest = models.DateTimeField()
-    said_latest = models.DateTimeField()
 
     objects = StanceQuerySet.as_manager()
 
     class Meta:
         indexes = [
-            by_order("stance", "position", "said_earliest", "slug"),
+            by_order("stance", "said_earliest", "slug"),
+            models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
             models.Index(fields=["speaker"], name="stance_speaker", condition=NOW),
             models.Index(fields=["statement"], name="stance_statement", condition=NOW),
-            by_members("stance", "via", "events", "statuses"),
+            by_members("stance", "via", "events", "statuses", "speaker_sides", "via_sides"),
         ]
 
     def __str__(self):
@@ -95,8 +115,10 @@ class Stance(Reported):
 
 
 class Figure(Row):
-    """A quantity as one stance gives it."""
+    """A quantity as one stance gives it. ``replaced`` is whether a later one took its place,
+    ``conflicting`` whether another cannot be right together with it."""
 
+    slug = models.CharField(max_length=180)
     stance = models.CharField(max_length=170)
     claim = models.CharField(max_length=80)
     statement = models.CharField(max_length=80)
@@ -106,30 +128,45 @@ class Figure(Row):
     qualifier = models.CharField(max_length=12)
     counted = models.TextField()
     measure = models.CharField(max_length=16)
+    replaced = models.BooleanField()
+    conflicting = models.BooleanField()
+    said_earliest = models.DateTimeField()
+    said_latest = models.DateTimeField()
     row = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["claim"], name="figure_claim", condition=NOW)]
+        indexes = [
+            by_order("figure", "said_earliest", "slug"),
+            models.Index(fields=["claim"], name="figure_claim", condition=NOW),
+        ]
 
     def __str__(self):
         return f"{self.stance}: {self.low}–{self.high}"
 
 
 class Assessment(Row):
-    """One assessor's judgement of a claim. ``shown`` is whether the claim shows it as its status."""
+    """One assessor's judgement of a claim. ``shown`` is whether the claim shows it as its status.
 
+    ``kind``, ``event`` and ``events`` are the claim's.
+    """
+
+    slug = models.CharField(max_length=170)
     claim = models.CharField(max_length=80)
     key = models.CharField(max_length=80)
     status = models.CharField(max_length=16)
     assessor = models.CharField(max_length=80)
-    assessed_earliest = models.DateTimeField(null=True)
-    assessed_latest = models.DateTimeField(null=True)
+    assessed_earliest = models.DateTimeField()
+    assessed_latest = models.DateTimeField()
+    kind = models.CharField(max_length=16)
+    event = models.CharField(max_length=80)
+    events = slugs()
     latest = models.BooleanField()
     shown = models.BooleanField()
     row = models.TextField()
 
     class Meta:
         indexes = [
+            by_order("assessment", "assessed_earliest", "slug"),
             models.Index(fields=["claim"], name="assessment_claim", condition=NOW),
             models.Index(fields=["assessor", "status"], name="assessment_who", condition=NOW),
         ]
@@ -158,19 +195,45 @@ class Bearing(Row):
 
 
 class Link(Row):
-    """One claim's tie to another; ``basis`` is a source's words or our reading."""
+    """One claim's tie to another; ``basis`` is a source's words or our reading.
 
+    ``same_side`` is whether somebody asserts the one and somebody on the same side the other.
+    ``claim_kind``, ``event`` and ``events`` are those of ``claim``.
+    """
+
+    slug = models.CharField(max_length=180)
     claim = models.CharField(max_length=80)
     kind = models.CharField(max_length=16)
     to = models.CharField(max_length=80)
     basis = models.CharField(max_length=16)
+    same_side = models.BooleanField()
+    claim_kind = models.CharField(max_length=16)
+    event = models.CharField(max_length=80)
+    events = slugs()
+    first_published = models.DateTimeField()
     row = models.TextField()
 
     class Meta:
         indexes = [
+            by_order("link", "first_published", "slug"),
             models.Index(fields=["claim", "kind"], name="link_claim", condition=NOW),
             models.Index(fields=["to", "kind"], name="link_to", condition=NOW),
         ]
 
     def __str__(self):
         return f"{self.claim} {self.kind} {self.to}"
+
+
+class Party(Row):
+    """An actor's part in what a claim describes."""
+
+    claim = models.CharField(max_length=80)
+    actor = models.CharField(max_length=80)
+    role = models.CharField(max_length=12)
+
+    class Meta:
+        verbose_name_plural = "parties"
+        indexes = [models.Index(fields=["claim", "actor"], name="party_claim", condition=NOW)]
+
+    def __str__(self):
+        return f"{self.actor}, {self.role} in {self.claim}"

@@ -55,21 +55,21 @@ def find(name, slug):
     Raises ``Withdrawn``.
     """
     resource = RESOURCES[name]
-    text = resource().filter(slug=slug).values_list(resource.text, flat=True).first()
+    rows = resource.rows(None).filter(slug=slug)
+    text = rows.values_list(resource.text, flat=True).first()
     if text is None:
         _refuse_withdrawn(resource, slug)
     return text
 
 
 def _refuse_withdrawn(resource, slug):
-    """A denial goes with its statement, with its claim, and with the statement that it denies."""
-    pairs = [(resource.kind, slug)]
-    if resource.name == "denials":
-        names = slug.split(".")
-        pairs = [("statement", names[0]), ("statement", names[-1]), ("claim", names[-1])]
-    for kind, name in pairs:
-        if tombstone := Tombstone.objects.now().filter(kind=kind, slug=name).first():
-            raise Withdrawn(tombstone.reason)
+    """A denial goes with its statement, with its claim, and with the statement that it denies:
+    its slug names them all. So it is with every row that has no dossier of its own."""
+    kinds = resource.goes_with or (resource.kind,)
+    names = slug.split(".") if resource.goes_with else [slug]
+    gone = Tombstone.objects.now().filter(kind__in=kinds, slug__in=names)
+    if tombstone := gone.order_by("pk").first():
+        raise Withdrawn(tombstone.reason)
 
 
 def _strictly(resource, query):
@@ -97,9 +97,10 @@ def _clean(name, text):
 
 
 def _filtered(resource, asked):
-    filters = FILTER_SETS[resource.name](asked, resource())
+    filters = FILTER_SETS[resource.name](asked, resource.rows(None))
     for name, errors in filters.form.errors.items():
         raise QueryRefused(name, errors[0])
+    filters.queryset = resource.rows(filters.form.cleaned_data["as_published"])
     return filters.qs
 
 

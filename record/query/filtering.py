@@ -9,24 +9,77 @@ from django.db.models import Exists, Q
 
 from record import models
 from record.query.grammar import PARAMETERS, RESOURCES
-from record.query.values import Chosen
+from record.query.values import Chosen, Words
 from record.rows import TEXT_SEARCH
+from vocabulary.terms import Position
+
+NOTHING = Q(pk__in=[])
 
 
 class ParameterFilter(django_filters.Filter):
     """One parameter as it applies to one resource."""
 
     def __init__(self, parameter, resource):
-        super().__init__(field_name=parameter.on[resource.name], label=parameter.about)
+        super().__init__(label=parameter.about)
         self.parameter, self.resource = parameter, resource
-        *part, self.column = self.field_name.split(".")
-        self.part = part[0] if part else ""
 
     @property
     def field(self):
         if not hasattr(self, "_field"):
             self._field = copy.deepcopy(self.parameter.field)
         return self._field
+
+    def asked(self, others):
+        """``(part, columns)`` that the parameter asks beside the parameters ``others``."""
+        asks = self.parameter.on[self.resource.name]
+        if self.parameter.beside in others:
+            asks = self.parameter.then.get(self.resource.name, asks)
+        columns = asks if isinstance(asks, tuple) else (asks,)
+        part = columns[0].rpartition(".")[0]
+        return part, [column.rpartition(".")[2] for column in columns]
+
+    def conditions(self, value, model, columns):
+        """``(wanted, excluded)`` over the rows of ``model``, of which one column must fit."""
+        wanted, excluded = Q(), NOTHING
+        for column in columns:
+            here, not_here = self._condition(value, model, column)
+            wanted |= here
+            excluded |= not_here
+        return wanted, excluded
+
+    def _condition(self, value, model, column):
+        if isinstance(value, Chosen):
+            own = _among(model, column, value.wanted)
+            own |= _on_sides(model, column, value.wanted_sides)
+            left_out = _among(model, column, value.excluded)
+            left_out |= _on_sides(model, column, value.excluded_sides)
+            asked = value.wanted or value.wanted_sides
+            return own if asked else Q(), left_out
+        if isinstance(self.parameter.field, Words):
+            column = f"{column}__icontains" if value else column
+            return (Q(**{column: value}) if value else ~Q(**{column: ""})), NOTHING
+        return Q(**{column: value}), NOTHING
+
+
+def _among(model, column, values):
+    if not values:
+        return NOTHING
+    return Q(**{f"{column}__{'overlap' if _is_list(model, column) else 'in'}": list(values)})
+
+
+def _on_sides(model, column, sides):
+    """The rows whose actor is on one of ``sides``: that day, where the row knows the day."""
+    if not sides:
+        return NOTHING
+    twin = f"{column}_sides"
+    if any(field.name == twin for field in model._meta.fields):
+        return Q(**{f"{twin}__overlap": list(sides)})
+    members = models.Actor.objects.now().filter(sides__overlap=list(sides))
+    return _among(model, column, members.values_list("slug", flat=True))
+
+
+def _is_list(model, column):
+    return isinstance(model._meta.get_field(column), ArrayField)
 
 
 class GrammarFilterSet(django_filters.FilterSet):
@@ -36,24 +89,36 @@ class GrammarFilterSet(django_filters.FilterSet):
 
     def filter_queryset(self, queryset):
         asked = {name: value for name, value in self.form.cleaned_data.items() if value is not None}
+        self.at = asked.pop("as_published", None)
         parts = {}
         for name, value in asked.items():
             found = self.filters[name]
-            if found.column == "search":
-                queryset = queryset.filter(_found_by(self.resource, value))
-            elif found.part:
-                parts.setdefault(found.part, []).append(_conditions(found, value))
+            part, columns = found.asked(asked)
+            model = self._rows(part).model
+            if columns == ["search"]:
+                queryset = queryset.filter(self._found_by(value))
+                continue
+            conditions = found.conditions(value, model, columns)
+            if found.parameter.every:
+                queryset = self._every(queryset, part, conditions)
+            elif found.parameter.none:
+                queryset = queryset.filter(~Exists(self._rows(part).filter(conditions[0])))
+            elif part:
+                parts.setdefault(part, []).append(conditions)
             else:
-                wanted, excluded = _conditions(found, value)
-                queryset = queryset.filter(wanted, ~excluded)
+                queryset = queryset.filter(conditions[0], ~conditions[1])
         for part, conditions in parts.items():
             queryset = self._bind(queryset, part, conditions)
         return queryset
 
+    def _rows(self, part):
+        rows = self.resource.parts[part] if part else self.resource.rows
+        return rows(self.at)
+
     def _bind(self, queryset, part, conditions):
         """Keep what has a row that meets every wanted condition, and no row that, meeting the
         others, meets an excluded one."""
-        rows = self.resource.parts[part]()
+        rows = self._rows(part)
         wanted = [condition for condition, _ in conditions]
         if any(wanted):
             queryset = queryset.filter(Exists(rows.filter(*wanted)))
@@ -63,26 +128,16 @@ class GrammarFilterSet(django_filters.FilterSet):
                 queryset = queryset.filter(~Exists(rows.filter(excluded, *others)))
         return queryset
 
+    def _every(self, queryset, part, conditions):
+        """Keep what is asserted, and every time as wanted."""
+        asserting = self._rows(part).filter(position=Position.ASSERTS)
+        wanted, excluded = conditions
+        return queryset.filter(Exists(asserting), ~Exists(asserting.exclude(wanted & ~excluded)))
 
-NOTHING = Q(pk__in=[])
-
-
-def _conditions(found, value):
-    """``(wanted, excluded)`` over the rows that hold the column."""
-    if not isinstance(value, Chosen):
-        return Q(**{found.column: value}), NOTHING
-    model = (found.resource.parts[found.part]() if found.part else found.resource()).model
-    is_list = isinstance(model._meta.get_field(found.column), ArrayField)
-    name = f"{found.column}__{'overlap' if is_list else 'in'}"
-    wanted = Q(**{name: list(value.wanted)}) if value.wanted else Q()
-    excluded = Q(**{name: list(value.excluded)}) if value.excluded else NOTHING
-    return wanted, excluded
-
-
-def _found_by(resource, text):
-    query = SearchQuery(text, config=TEXT_SEARCH, search_type="websearch")
-    hits = models.Search.objects.now().filter(kind=resource.kind, vector=query)
-    return Q(**{f"{resource.searched}__in": hits.values("slug")})
+    def _found_by(self, text):
+        query = SearchQuery(text, config=TEXT_SEARCH, search_type="websearch")
+        hits = models.Search.objects.at(self.at).filter(kind=self.resource.kind, vector=query)
+        return Q(**{f"{self.resource.searched}__in": hits.values("slug")})
 
 
 def _filter_set(resource):

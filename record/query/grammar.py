@@ -6,17 +6,29 @@ from dataclasses import dataclass, field
 from django.db.models import OuterRef
 
 from record import models
-from record.query.values import Flag, Slugs, Terms, Text
-from vocabulary.terms import ClaimKind, EvidenceStatus
+from record.query.values import Actors, Flag, Moment, Slugs, Terms, Text, Words
+from vocabulary.terms import (
+    Bearing,
+    ClaimKind,
+    ClaimLinkKind,
+    Detail,
+    EvidenceStatus,
+    Measure,
+    Medium,
+    PartyRole,
+    Position,
+    StatementForm,
+)
 
 
 @dataclass(frozen=True)
 class Resource:
     """A list of the API. It is read along ``order`` and the slug, both falling.
 
-    ``parts`` are the tables whose rows belong to an object: parameters that ask the same table
-    ask the same row of it. ``searched`` is the column that names the objects of kind ``kind``
-    in the table of search vectors. ``kinds`` are those whose withdrawal takes an object away.
+    ``rows(at)`` are its rows as they stood at a moment, now for None. ``parts`` are the tables
+    whose rows belong to an object: parameters that ask the same table ask the same row of it.
+    ``searched`` is the column that names the objects of kind ``kind`` in the table of search
+    vectors. ``goes_with`` are the kinds of dossiers whose withdrawal takes an object away.
     """
 
     name: str
@@ -27,27 +39,38 @@ class Resource:
     searched: str = "slug"
     text: str = "detail"
     parts: dict = field(default_factory=dict)
-
-    def __call__(self):
-        return self.rows()
+    goes_with: tuple = ()
 
 
 @dataclass(frozen=True)
 class Parameter:
     """A parameter; ``on`` says for each resource that it applies to which column it asks.
 
-    A column of the object's own row is plain, that of a part is ``part.column``.
+    A column of the object's own row is plain, that of a part is ``part.column``; ``column__lte``
+    compares. Of several columns one must fit. ``every``: not one row, but every asserting stance
+    must fit; ``none``: no row may. Beside the parameter ``beside``, it asks ``then`` instead.
     """
 
     name: str
     about: str
     field: Text
     on: dict
+    every: bool = False
+    none: bool = False
+    beside: str = ""
+    then: dict = field(default_factory=dict)
+
+
+def _of(model, **where):
+    return lambda at: model.objects.at(at).filter(**where)
 
 
 def _stances(**where):
-    return lambda: models.Stance.objects.now().counted().filter(**where)
+    return lambda at: models.Stance.objects.at(at).counted().filter(**where)
 
+
+ITS_STANCE = {"stance": _stances(slug=OuterRef("slug"))}
+SPOKEN = ("statement", "claim")
 
 RESOURCES = {
     resource.name: resource
@@ -55,77 +78,178 @@ RESOURCES = {
         Resource(
             "claims",
             "Neutral sentences that can be true or false, with who asserts and who denies them.",
-            models.Claim.objects.now,
+            _of(models.Claim),
             "claim",
-            parts={"stance": _stances(claim=OuterRef("slug"))},
+            parts={
+                "stance": _stances(claim=OuterRef("slug")),
+                "party": _of(models.Party, claim=OuterRef("slug")),
+                "bearing": _of(models.Bearing, claim=OuterRef("slug")),
+                "assessment": _of(models.Assessment, claim=OuterRef("slug"), latest=True),
+                "figure": _of(models.Figure, claim=OuterRef("slug")),
+            },
         ),
         Resource(
             "statements",
             "What one speaker said on one occasion, with every report of it.",
-            models.Statement.objects.now,
+            _of(models.Statement),
             "statement",
             order="said_earliest",
             parts={
                 "stance": _stances(statement=OuterRef("slug")),
-                "report": lambda: models.Attribution.objects.now().filter(
-                    statement=OuterRef("slug")
-                ),
+                "report": _of(models.Attribution, statement=OuterRef("slug")),
             },
         ),
         Resource(
-            "denials",
-            "Stances that deny, a row a stance, with speaker, day, words and chain.",
-            lambda: models.Stance.objects.now().denials().leading(),
+            "attributions",
+            "Reports of statements, a row a report, with its words and its chain.",
+            _of(models.Attribution),
             "statement",
             order="said_earliest",
             searched="statement",
             text="row",
-            parts={"stance": _stances(slug=OuterRef("slug"))},
+            parts={"stance": _stances(statement=OuterRef("statement"), key=OuterRef("key"))},
+            goes_with=("statement",),
+        ),
+        Resource(
+            "stances",
+            "What statements say about a claim, or about another statement: a row a stance.",
+            lambda at: models.Stance.objects.at(at).counted().leading(),
+            "statement",
+            order="said_earliest",
+            searched="statement",
+            text="row",
+            parts=ITS_STANCE,
+            goes_with=SPOKEN,
+        ),
+        Resource(
+            "denials",
+            "Stances that deny, a row a stance, with speaker, day, words and chain.",
+            lambda at: models.Stance.objects.at(at).denials().leading(),
+            "statement",
+            order="said_earliest",
+            searched="statement",
+            text="row",
+            parts=ITS_STANCE,
+            goes_with=SPOKEN,
+        ),
+        Resource(
+            "figures",
+            "Quantities, a row a figure as stated, with what replaces or conflicts with it.",
+            _of(models.Figure),
+            "statement",
+            order="said_earliest",
+            searched="statement",
+            text="row",
+            parts={"stance": _stances(slug=OuterRef("stance"))},
+            goes_with=SPOKEN,
+        ),
+        Resource(
+            "links",
+            "Ties between two claims: what replaces, competes with or refines what, and why.",
+            _of(models.Link),
+            "claim",
+            text="row",
+            goes_with=("claim",),
+        ),
+        Resource(
+            "assessments",
+            "What an assessor says the evidence shows of a claim, and in which words.",
+            _of(models.Assessment),
+            "claim",
+            order="assessed_earliest",
+            searched="claim",
+            text="row",
+            goes_with=("claim",),
         ),
         Resource(
             "actors",
             "Who speaks, relays, publishes, assesses, or is spoken about.",
-            models.Actor.objects.now,
+            _of(models.Actor),
             "actor",
         ),
         Resource(
             "events",
             "What happened, or is said to have happened; without a verdict.",
-            models.Event.objects.now,
+            _of(models.Event),
             "event",
         ),
         Resource(
             "documents",
             "Published items in which statements were read.",
-            models.Document.objects.now,
+            _of(models.Document),
             "document",
         ),
         Resource(
             "evidence",
             "Items that, according to somebody, bear on a claim.",
-            models.Evidence.objects.now,
+            _of(models.Evidence),
             "evidence",
+            parts={"bearing": _of(models.Bearing, evidence=OuterRef("slug"))},
         ),
     )
 }
 
+
+def _told(column, *, in_report=True):
+    """A column of a report of a statement, wherever one is: the object's own, or of a part."""
+    part = "report" if in_report else "stance"
+    return {
+        "claims": f"stance.{column}",
+        "statements": f"{part}.{column}",
+        "attributions": column if in_report else f"stance.{column}",
+        "stances": f"stance.{column}",
+        "denials": f"stance.{column}",
+        "figures": f"stance.{column}",
+    }
+
+
+def _said(column):
+    """A column that statements have, and every row of one."""
+    return {
+        **_told(column),
+        **dict.fromkeys(("statements", "stances", "denials"), column),
+    }
+
+
 PARAMETERS = {
     parameter.name: parameter
     for parameter in (
+        # What
+        Parameter(
+            "claim",
+            "About this claim; of links, at either end.",
+            Slugs(models.Claim),
+            {
+                "claims": "slug",
+                "statements": "stance.claim",
+                "attributions": "stance.claim",
+                "stances": "claim",
+                "denials": "claim",
+                "figures": "claim",
+                "links": ("claim", "to"),
+                "assessments": "claim",
+                "evidence": "bearing.claim",
+            },
+        ),
         Parameter(
             "event",
             "About this event or a part of it; of a statement also: made at it.",
             Slugs(models.Event),
-            {"claims": "events", "statements": "events", "denials": "events", "events": "events"},
+            {
+                **dict.fromkeys(("claims", "statements", "attributions"), "events"),
+                **dict.fromkeys(("stances", "denials", "links", "assessments"), "events"),
+                "figures": "stance.events",
+                "events": "events",
+            },
         ),
         Parameter(
             "event_only",
             "About this event itself, without its parts.",
             Slugs(models.Event),
             {
-                "claims": "event",
-                "statements": "direct_events",
-                "denials": "event",
+                **dict.fromkeys(("claims", "stances", "denials", "links", "assessments"), "event"),
+                **dict.fromkeys(("statements", "attributions"), "direct_events"),
+                "figures": "stance.event",
                 "events": "slug",
             },
         ),
@@ -133,37 +257,84 @@ PARAMETERS = {
             "kind",
             "The kind of the claim.",
             Terms(ClaimKind),
-            {"claims": "kind", "statements": "stance.kind", "denials": "kind"},
+            {
+                **_told("kind", in_report=False),
+                **dict.fromkeys(("claims", "stances", "denials", "assessments"), "kind"),
+                "links": "claim_kind",
+            },
         ),
+        Parameter(
+            "party",
+            "An actor's part in what the claim describes.",
+            Actors(models.Actor),
+            {"claims": "party.actor"},
+        ),
+        Parameter(
+            "party_role", "The role of that party.", Terms(PartyRole), {"claims": "party.role"}
+        ),
+        Parameter(
+            "link",
+            "The kind of a link between claims; of a claim, in either direction.",
+            Terms(ClaimLinkKind, any_of_them=True),
+            {"claims": "links", "links": "kind"},
+        ),
+        Parameter(
+            "replaced",
+            "Whether a later one takes its place.",
+            Flag(),
+            {"claims": "replaced", "figures": "replaced"},
+        ),
+        Parameter(
+            "conflicting",
+            "Whether another figure cannot be right together with it.",
+            Flag(),
+            {"figures": "conflicting"},
+        ),
+        Parameter(
+            "same_side",
+            "Whether those who contradict each other are on one side.",
+            Flag(),
+            {"claims": "same_side", "links": "same_side"},
+        ),
+        Parameter(
+            "counts",
+            "What a figure counts.",
+            Words(),
+            {"claims": "figure.counted", "figures": "counted"},
+        ),
+        Parameter(
+            "measure",
+            "What of it is counted or measured.",
+            Terms(Measure),
+            {"claims": "figure.measure", "figures": "measure"},
+        ),
+        Parameter(
+            "q",
+            "Full text over claims, quotes and names: words, “a phrase”, -without, or.",
+            Text(),
+            dict.fromkeys([name for name in RESOURCES if name != "links"], "search"),
+        ),
+        # Status
         Parameter(
             "evidence_status",
-            "The evidence status that the claim shows.",
+            "The evidence status that the claim shows; beside `assessor`, that assessor's latest.",
             Terms(EvidenceStatus),
-            {"claims": "statuses", "statements": "stance.statuses", "denials": "statuses"},
+            {
+                "claims": "statuses",
+                "statements": "stance.statuses",
+                "attributions": "stance.statuses",
+                "stances": "statuses",
+                "denials": "statuses",
+                "assessments": "status",
+            },
+            beside="assessor",
+            then={"claims": "assessment.status"},
         ),
         Parameter(
-            "speaker",
-            "Who spoke; of a claim: who takes a position on it.",
-            Slugs(models.Actor),
-            {"claims": "stance.speaker", "statements": "speaker", "denials": "speaker"},
-        ),
-        Parameter(
-            "asserted_by",
-            "Asserted by this actor, as speaker or as the body spoken for.",
-            Slugs(models.Actor),
-            {"claims": "asserted_by"},
-        ),
-        Parameter(
-            "denied_by",
-            "Denied by this actor, as speaker or as the body spoken for.",
-            Slugs(models.Actor),
-            {"claims": "denied_by"},
-        ),
-        Parameter(
-            "via",
-            "Relayed by this actor, at any hop of the chain.",
-            Slugs(models.Actor),
-            {"claims": "stance.via", "statements": "report.via", "denials": "stance.via"},
+            "assessor",
+            "Assessed by this actor.",
+            Actors(models.Actor),
+            {"claims": "assessment.assessor", "assessments": "assessor"},
         ),
         Parameter(
             "contested",
@@ -172,10 +343,178 @@ PARAMETERS = {
             {"claims": "contested"},
         ),
         Parameter(
-            "q",
-            "Full text over claims, quotes and names: words, “a phrase”, -without, or.",
-            Text(),
-            dict.fromkeys(("claims", "statements", "denials", "actors", "events"), "search"),
+            "has_evidence",
+            "An item bears on it in this way, according to somebody.",
+            Terms(Bearing, any_of_them=True),
+            {"claims": "bearing.bearing", "evidence": "bearing.bearing"},
+        ),
+        Parameter(
+            "evidence_by",
+            "Who produced that item of evidence.",
+            Actors(models.Actor),
+            {"claims": "bearing.produced_by", "evidence": "produced_by"},
+        ),
+        Parameter(
+            "lacks_evidence",
+            "No item bears on it in this way.",
+            Terms(Bearing, any_of_them=True),
+            {"claims": "bearing.bearing"},
+            none=True,
+        ),
+        # Who
+        Parameter(
+            "speaker",
+            "Who spoke; of a claim: who takes a position on it.",
+            Actors(models.Actor),
+            _said("speaker"),
+        ),
+        Parameter(
+            "on_behalf_of", "The body spoken for.", Actors(models.Actor), _said("on_behalf_of")
+        ),
+        Parameter(
+            "position",
+            "What the statement says about the claim, or about another statement.",
+            Terms(Position),
+            {**_told("position", in_report=False), "stances": "position", "denials": "position"},
+        ),
+        Parameter(
+            "detail",
+            "Why a statement takes no position.",
+            Terms(Detail),
+            {
+                "claims": "stance.detail",
+                "statements": "stance.detail",
+                "attributions": "stance.detail",
+                "stances": "detail",
+                "figures": "stance.detail",
+            },
+        ),
+        Parameter("form", "The form of the statement.", Terms(StatementForm), _said("form")),
+        Parameter(
+            "asserted_by",
+            "Asserted by this actor, as speaker or as the body spoken for.",
+            Actors(models.Actor),
+            {"claims": "asserted_by"},
+        ),
+        Parameter(
+            "denied_by",
+            "Denied by this actor, as speaker or as the body spoken for.",
+            Actors(models.Actor),
+            {"claims": "denied_by"},
+        ),
+        Parameter(
+            "doubted_by",
+            "Doubted by this actor, as speaker or as the body spoken for.",
+            Actors(models.Actor),
+            {"claims": "doubted_by"},
+        ),
+        Parameter(
+            "asserted_only_by",
+            "Every statement that asserts it is by one of these.",
+            Actors(models.Actor),
+            {"claims": "stance.speaker"},
+            every=True,
+        ),
+        Parameter(
+            "credited_to",
+            "Whom the report credits, who may differ from the speaker.",
+            Actors(models.Actor),
+            _told("credited"),
+        ),
+        # How it reached us
+        Parameter(
+            "via",
+            "Relayed by this actor, at any hop of the chain.",
+            Actors(models.Actor),
+            _told("via"),
+        ),
+        Parameter(
+            "first_via",
+            "Relayed by this actor, at the hop nearest the speaker.",
+            Actors(models.Actor),
+            _told("first_via"),
+        ),
+        Parameter(
+            "through", "Spoken or relayed by this actor.", Actors(models.Actor), _told("through")
+        ),
+        Parameter(
+            "only_via",
+            "Every statement that asserts it was spoken or relayed by one of these, in its "
+            "fullest report.",
+            Actors(models.Actor),
+            {"claims": "stance.fullest_through"},
+            every=True,
+        ),
+        Parameter(
+            "publisher",
+            "Who published the document it was read in.",
+            Actors(models.Actor),
+            {**_told("publisher"), "documents": "publisher"},
+        ),
+        Parameter(
+            "document", "The document it was read in.", Slugs(models.Document), _told("document")
+        ),
+        Parameter(
+            "medium",
+            "How the statement was made, as the report says.",
+            Terms(Medium),
+            _told("medium"),
+        ),
+        Parameter(
+            "hedge",
+            "A word of the speaker's own hedge.",
+            Words(),
+            _told("hedge", in_report=False),
+        ),
+        Parameter(
+            "report_hedge",
+            "A word by which the outlet hedges the report.",
+            Words(),
+            _told("report_hedge"),
+        ),
+        # When
+        Parameter(
+            "said_after",
+            "Said at this moment or later, at the earliest.",
+            Moment(),
+            {**_said("said_earliest__gte"), "figures": "said_earliest__gte"},
+        ),
+        Parameter(
+            "said_before",
+            "Said before this moment, at the latest.",
+            Moment(),
+            {**_said("said_latest__lt"), "figures": "said_latest__lt"},
+        ),
+        Parameter(
+            "assessed_after",
+            "Assessed at this moment or later.",
+            Moment(),
+            {
+                "claims": "assessment.assessed_earliest__gte",
+                "assessments": "assessed_earliest__gte",
+            },
+        ),
+        Parameter(
+            "assessed_before",
+            "Assessed before this moment.",
+            Moment(),
+            {"claims": "assessment.assessed_latest__lt", "assessments": "assessed_latest__lt"},
+        ),
+        Parameter(
+            "as_of",
+            "What had certainly been said, or assessed, by this moment.",
+            Moment(whole=True),
+            {
+                **dict.fromkeys(("statements", "attributions", "stances"), "said_latest__lte"),
+                **dict.fromkeys(("denials", "figures"), "said_latest__lte"),
+                "assessments": "assessed_latest__lte",
+            },
+        ),
+        Parameter(
+            "as_published",
+            "What this site said at that moment.",
+            Moment(whole=True),
+            dict.fromkeys(RESOURCES, "published"),
         ),
     )
 }

@@ -1,21 +1,28 @@
 """How the values of a parameter are read and checked: the form fields of the grammar."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from vocabulary.intake import TextRefused, take_in
+from vocabulary.terms import ActorKind, Ownership
 
 MOST_VALUES = 50
+DAY = timedelta(days=1)
+# No slug: it keeps an empty set of actors from being no condition at all.
+NOBODY = "-"
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The values asked for, and those left out with ``!``."""
+    """The values asked for, and those left out with ``!``; of actors also whole sides."""
 
     wanted: tuple = ()
     excluded: tuple = ()
+    wanted_sides: tuple = ()
+    excluded_sides: tuple = ()
 
 
 class Text(forms.Field):
@@ -52,6 +59,44 @@ class Flag(Text):
         return text == "true"
 
 
+class Words(Text):
+    """Words that a text must hold, whatever their case; ``any`` asks for any words at all."""
+
+    allowed = "a word or phrase of 1 to 200 characters, or any"
+
+    def read(self, text):
+        text = super().read(text)
+        return "" if text == "any" else text
+
+
+class Moment(Text):
+    """A moment, as an aware datetime. A bare date is that whole UTC day: read to its beginning,
+    or with ``whole`` to its end."""
+
+    allowed = "a date (2023-05-04) or a moment with its offset (2023-05-04T12:00:00+03:00)"
+
+    def __init__(self, *, whole=False, **kwargs):
+        self.whole = whole
+        super().__init__(**kwargs)
+
+    def read(self, text):
+        try:
+            return self._day(text) if len(text) == 10 else self._moment(text)
+        except (ValueError, OverflowError) as error:
+            raise ValidationError(f"Give {self.allowed}.") from error
+
+    def _day(self, text):
+        begins = datetime.combine(date.fromisoformat(text), time(), UTC)
+        return begins + DAY - datetime.resolution if self.whole else begins
+
+    def _moment(self, text):
+        # A plus in an address is a space unless it is escaped; no moment holds another space.
+        found = datetime.fromisoformat(text.replace(" ", "+"))
+        if found.tzinfo is None or "T" not in text:
+            raise ValueError(text)
+        return found.astimezone(UTC)
+
+
 class Values(Text):
     """Values parted by commas; ``!`` before one leaves it out. Reads to ``Chosen``."""
 
@@ -71,23 +116,29 @@ class Values(Text):
 
 
 class Terms(Values):
-    """Terms of a closed vocabulary."""
+    """Terms of a closed vocabulary; with ``any_of_them`` also ``any``, which stands for them all."""
 
-    def __init__(self, vocabulary, **kwargs):
-        self.vocabulary = vocabulary
+    def __init__(self, vocabulary, *, any_of_them=False, **kwargs):
+        self.terms = list(vocabulary.values)
+        self.any_of_them = any_of_them
         super().__init__(**kwargs)
 
     @property
     def allowed(self):
-        return f"one or more of: {', '.join(self.vocabulary.values)}"
+        return f"one or more of: {', '.join(self.terms + ['any'] * self.any_of_them)}"
+
+    def read(self, text):
+        if self.any_of_them and text == "any":
+            return Chosen(tuple(self.terms))
+        return super().read(text)
 
     def known(self, values):
-        return values <= set(self.vocabulary.values)
+        return values <= set(self.terms)
 
 
 class Slugs(Values):
-    """Slugs of published rows of ``model``. Looked up in the record alone: a draft's slug is
-    answered like one that never was."""
+    """Slugs of rows of ``model`` that are published, or were. Looked up in the record alone: a
+    draft's slug is answered like one that never was."""
 
     def __init__(self, model, **kwargs):
         self.model = model
@@ -98,5 +149,48 @@ class Slugs(Values):
         return f"the slug of one or more published {self.model._meta.verbose_name_plural}"
 
     def known(self, values):
-        found = self.model.objects.now().filter(slug__in=values).values_list("slug", flat=True)
+        found = self.model.objects.filter(slug__in=values).values_list("slug", flat=True)
         return values == set(found)
+
+
+class Actors(Slugs):
+    """Actors by slug, or by set: ``kind:…``, ``country:…``, ``ownership:…``, ``side:SLUG``."""
+
+    @property
+    def allowed(self):
+        return (
+            f"{super().allowed}, or a set: kind:{'|'.join(ActorKind.values)}, country:UA, "
+            f"ownership:{'|'.join(Ownership.values)}, side:SLUG"
+        )
+
+    def read(self, text):
+        chosen = super().read(text)
+        wanted, wanted_sides = self._parted(chosen.wanted)
+        excluded, excluded_sides = self._parted(chosen.excluded)
+        return Chosen(wanted, excluded, wanted_sides, excluded_sides)
+
+    def known(self, values):
+        plain = {value for value in values if ":" not in value}
+        sets = [value.split(":", 1) for value in values - plain]
+        plain |= {name for kind, name in sets if kind == "side"}
+        return all(self._is_set(*one) for one in sets) and super().known(plain)
+
+    def _is_set(self, kind, name):
+        if kind == "country":
+            return len(name) == 2 and name.isascii() and name.isupper()
+        terms = {"kind": ActorKind.values, "ownership": Ownership.values, "side": [name]}
+        return name in terms.get(kind, ())
+
+    def _parted(self, values):
+        """``(slugs, sides)``: the members of sets looked up, sides left as they are."""
+        slugs, sides = [], []
+        for value in values:
+            kind, _, name = value.rpartition(":")
+            if kind == "side":
+                sides.append(name)
+            elif kind:
+                rows = self.model.objects.now().filter(**{kind: name})
+                slugs += [*rows.values_list("slug", flat=True), NOBODY]
+            else:
+                slugs.append(value)
+        return tuple(slugs), tuple(sides)

@@ -1,0 +1,55 @@
+"""From what is drawn to rows that are not yet saved: the texts, and the flat columns beside them."""
+
+from record import drawing, models
+from record.rows import claims, others, statements
+from record.rows.common import TEXT_SEARCH, owned, text_of
+
+__all__ = ["TEXT_SEARCH", "edition_row", "rows_of", "text_of"]
+
+MAKERS = {
+    "actor": others.actor_rows,
+    "claim": claims.claim_rows,
+    "document": others.document_rows,
+    "event": others.event_rows,
+    "evidence": others.evidence_rows,
+    "statement": statements.statement_rows,
+    "view": others.view_rows,
+}
+
+
+def rows_of(snapshot, entry):
+    """All rows of one published dossier, unsaved and without ``published``.
+
+    Only a dossier that has something to show has any but its edition's.
+    """
+    rows = [edition_row(entry)]
+    if (detail := drawing.detail(snapshot, entry)) is not None:
+        row = drawing.row(snapshot, entry)
+        rows += MAKERS[entry.kind](snapshot, entry, row, detail)
+        rows += [_correction(entry, correction) for correction in entry.corrections]
+    return rows
+
+
+def edition_row(entry):
+    own = [c["words"] for c in entry.corrections if c["edition"] == entry.number]
+    return models.Edition(
+        **owned(entry),
+        kind=entry.kind,
+        slug=entry.slug,
+        digest=entry.digest,
+        published_at=entry.published_at,
+        consequential=entry.consequential,
+        cause=entry.cause,
+        correction=own[0] if own else "",
+    )
+
+
+def _correction(entry, correction):
+    return models.Correction(
+        **owned(entry),
+        kind=entry.kind,
+        slug=entry.slug,
+        corrected_edition=correction["edition"],
+        at=correction["at"],
+        words=correction["words"],
+    )

@@ -1,0 +1,176 @@
+"""The rows of a claim: its own, and those of its stances, figures, links and assessments."""
+
+from django.template.loader import render_to_string
+
+from record import drawing, models
+from record.drawing import refs, reports, sides, stances
+from record.rows.common import (
+    bounds,
+    drawn_columns,
+    owned,
+    search_row,
+    slug_of,
+    stance_rows,
+    text_of,
+)
+from vocabulary.terms import Position
+
+CARD = "embed/_claim_card.html"
+
+
+def claim_rows(snapshot, entry, row, detail):
+    taken = stances.on_claim(snapshot, entry)
+    about = {
+        "kind": detail["kind"]["term"],
+        "event": slug_of(detail["event"]),
+        "events": stances.events_around(snapshot, entry.content["event"]),
+    }
+    statuses = sorted({status["status"] for status in detail["statuses"]})
+    claim = models.Claim(
+        **drawn_columns(entry, row, detail),
+        **about,
+        **_voices(snapshot, taken),
+        language=detail["language"],
+        part_of=slug_of(detail["part_of"]),
+        statuses=statuses,
+        links=sorted({link["kind"] for link in detail["links"]}),
+        same_side=detail["same_side"],
+        contested=detail["contested"],
+        replaced=detail["replaced"],
+        card=render_to_string(CARD, {"claim": detail}),
+    )
+    rows = [claim, search_row(entry, claim.language, detail["text"], *_quoted(taken))]
+    for stance in taken:
+        drawn = drawing.claims.stance(snapshot, entry, stance)
+        of_claim = {**about, "claim": entry.slug, "statuses": statuses}
+        rows += stance_rows(snapshot, entry, stance, drawn, of_claim)
+        rows += _figures(snapshot, entry, stance)
+    return (
+        rows
+        + _parties(entry, detail)
+        + _assessments(snapshot, entry, detail, about)
+        + _bearings(entry, detail)
+        + _links(snapshot, entry, about)
+    )
+
+
+def _voices(snapshot, taken):
+    """Who asserts, denies and doubts, bodies spoken for included, each with their sides."""
+    columns = {
+        "asserted_by": Position.ASSERTS,
+        "denied_by": Position.DENIES,
+        "doubted_by": Position.DOUBTS,
+    }
+    found = {}
+    for column, position in columns.items():
+        own = [s for s in taken if s.position == position and not s.as_reported]
+        voices = stances.voices(snapshot, taken, position)
+        bodies = [voice["on_behalf_of"] for voice in voices if voice["on_behalf_of"]]
+        found[column] = sorted({v["slug"] for v in voices + bodies if v["slug"]})
+        above = {side for stance in own for side in sides.of_stance(snapshot, stance)}
+        found[f"{column}_sides"] = sorted(above)
+    return found
+
+
+def _quoted(taken):
+    """The exact words in which stances were taken, and their originals."""
+    found = []
+    for stance in taken:
+        for word in reports.words(stance.attributions):
+            found += [word["exact"], word["original"]["words"] if word["original"] else ""]
+    return dict.fromkeys(found)
+
+
+def _parties(entry, detail):
+    parties = {(party["actor"]["slug"], party["role"]) for party in detail["parties"]}
+    return [
+        models.Party(**owned(entry), claim=entry.slug, actor=actor, role=role)
+        for actor, role in sorted(parties)
+    ]
+
+
+def _figures(snapshot, entry, stance):
+    drawn = drawing.claims.figures(snapshot, entry, stance)
+    return [
+        models.Figure(
+            **owned(entry),
+            **bounds("said", stance.said, fallback=stance.statement.first_published),
+            slug=figure["slug"],
+            stance=stance.slug,
+            claim=entry.slug,
+            statement=stance.statement.slug,
+            speaker=stance.speaker,
+            low=figure["low"] or None,
+            high=figure["high"] or None,
+            qualifier=figure["qualifier"],
+            counted=figure["counted"],
+            measure=figure["measure"],
+            replaced=bool(figure["replaced_by"]),
+            conflicting=bool(figure["conflicts_with"]),
+            row=text_of(figure),
+        )
+        for figure in drawn
+    ]
+
+
+def _assessments(snapshot, entry, detail, about):
+    shown = {(status["status"], slug_of(status["assessor"])) for status in detail["statuses"]}
+    times = {a["key"]: a.get("assessed") for a in entry.content.get("assessments", ())}
+    brief = drawing.claims.brief(snapshot, entry.slug)
+    rows, seen = [], set()
+    for drawn in detail["assessments"]:
+        assessor = slug_of(drawn["assessor"])
+        latest = assessor not in seen
+        seen.add(assessor)
+        slug = f"{entry.slug}.{drawn['key']}"
+        address = {**refs.addresses("assessment", slug), "url": refs.page_url("claim", entry.slug)}
+        rows.append(
+            models.Assessment(
+                **owned(entry),
+                **about,
+                **bounds("assessed", times[drawn["key"]], fallback=entry.first_published),
+                slug=slug,
+                claim=entry.slug,
+                key=drawn["key"],
+                status=drawn["status"],
+                assessor=assessor,
+                latest=latest,
+                shown=latest and (drawn["status"], assessor) in shown,
+                row=text_of({**address, "claim": brief, **drawn}),
+            )
+        )
+    return rows
+
+
+def _bearings(entry, detail):
+    return [
+        models.Bearing(
+            **owned(entry),
+            claim=entry.slug,
+            evidence=drawn["evidence"]["slug"],
+            bearing=drawn["bearing"],
+            according_to=slug_of(drawn["according_to"]),
+            produced_by=slug_of(drawn["produced_by"]),
+        )
+        for drawn in detail["evidence"]
+    ]
+
+
+def _links(snapshot, entry, about):
+    return [
+        models.Link(
+            **owned(entry),
+            slug=link["slug"],
+            claim=entry.slug,
+            kind=link["kind"],
+            to=link["to"]["slug"],
+            basis=link["basis"],
+            same_side=link["same_side"],
+            claim_kind=about["kind"],
+            event=about["event"],
+            events=about["events"],
+            first_published=entry.first_published,
+            row=text_of(link),
+        )
+        for link in drawing.claims.own_links(snapshot, entry)
+    ]

@@ -1,0 +1,68 @@
+"""The rows of a statement: its own, its reports, and its stances on other statements."""
+
+from record import models
+from record.drawing import order, reports, sides, stances, statements
+from record.rows.common import (
+    bounds,
+    drawn_columns,
+    owned,
+    reported,
+    search_row,
+    slug_of,
+    stance_rows,
+    text_of,
+)
+
+
+def statement_rows(snapshot, entry, row, detail):
+    direct = _direct_events(snapshot, entry)
+    about = {
+        "direct_events": sorted(direct),
+        "events": sorted({e for slug in direct for e in stances.events_around(snapshot, slug)}),
+    }
+    said = order.said(snapshot, entry)
+    speaker, body = slug_of(detail["speaker"]), slug_of(detail["on_behalf_of"])
+    statement = models.Statement(
+        **drawn_columns(entry, row, detail),
+        **bounds("said", said, fallback=entry.first_published),
+        **about,
+        speaker=speaker,
+        on_behalf_of=body,
+        speaker_sides=sides.sides(snapshot, (speaker, body), said),
+        form=detail["form"]["term"],
+        medium=detail["medium"]["term"] if detail["medium"] else "",
+        language=detail["language"],
+    )
+    words = [word["exact"] for word in detail["words"]]
+    rows = [statement, search_row(entry, "en", detail["summary"], *words, detail["paraphrase"])]
+    for place, attribution in enumerate(reports.shown_attributions(snapshot, entry)):
+        rows.append(_attribution(snapshot, entry, place, attribution, said, about))
+    for stance in statements.on_statements(snapshot, entry):
+        drawn = statements.stance_on_statement(snapshot, stance)
+        target = {"target": drawn["of_statement"]["slug"]}
+        rows += stance_rows(snapshot, entry, stance, drawn, target)
+    return rows
+
+
+def _direct_events(snapshot, entry):
+    """Its occasion, the events whose questions it answers, and those of the claims it is about."""
+    named = {entry.content.get("occasion", "")}
+    named |= {stance["on"].get("event", "") for stance in entry.content.get("stances", ())}
+    for claim in snapshot.referring("statement", entry.slug, by="claim"):
+        if any(s["statement"] == entry.slug for s in claim.content.get("stances", ())):
+            named.add(claim.content["event"])
+    return {slug for slug in named if snapshot.get("event", slug)}
+
+
+def _attribution(snapshot, entry, place, attribution, said, about):
+    drawn = statements.attribution(snapshot, entry, attribution)
+    return models.Attribution(
+        **owned(entry),
+        **reported(snapshot, entry, attribution, said),
+        **about,
+        slug=drawn["slug"],
+        place=place,
+        kind=attribution["kind"],
+        voice=drawn["voice"],
+        row=text_of(drawn),
+    )
