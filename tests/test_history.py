@@ -20,6 +20,8 @@ BY_THEMSELVES = {
     "editorial_dossier": "the rows of its kind have history; its slug has its own",
     "desk_story": "a bundle's heading",
     "desk_storyitem": "a dossier's place in a bundle",
+    "desk_story_needs": "which bundle is loaded before which",
+    "desk_passedover": "what a bundle leaves out of a text, and why",
 }
 MODELS = {
     model._meta.db_table: model

@@ -24,6 +24,7 @@ class Claim(Drawn):
     event = models.CharField(max_length=80)
     events = slugs()
     part_of = models.CharField(max_length=80)
+    parties = slugs()
     statuses = slugs()
     asserted_by = slugs()
     asserted_by_sides = slugs()

@@ -32,6 +32,7 @@ def claim_rows(snapshot, entry, row, detail):
         **_voices(snapshot, taken),
         language=detail["language"],
         part_of=slug_of(detail["part_of"]),
+        parties=sorted({party["actor"]["slug"] for party in detail["parties"]}),
         statuses=statuses,
         links=sorted({link["kind"] for link in detail["links"]}),
         same_side=detail["same_side"],
