@@ -1,4 +1,4 @@
-"""The story that ships: loaded, published and asked, as ``make run`` does it.
+"""The stories that ship: loaded, published and asked, as ``make run`` does it.
 
 The answers were worked out by hand from the live blog, post by post.
 """
@@ -16,17 +16,21 @@ from editorial.models import Dossier, Edition, History
 from record.publish import check_record
 
 PROJECT = Path(__file__).resolve().parent.parent
-STORY = PROJECT / "stories" / "kremlin-drones-2023-05-03"
+STORIES = sorted(file.parent for file in (PROJECT / "stories").glob("*/story.yaml"))
 # Every test is undone by itself, inside the transaction that holds the story.
 pytestmark = pytest.mark.django_db
 INCIDENT = "kremlin-drone-incident-2023-05-03"
 
 
+def load():
+    call_command("load_bundle", *map(str, STORIES), publish=True, verbosity=0)
+
+
 @pytest.fixture(scope="module")
 def published(django_db_setup, django_db_blocker):
-    """The story on the record, once for all tests here; they only read, or undo what they write."""
+    """The stories on the record, once for all tests here; they only read, or undo what they write."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_bundle", str(STORY), publish=True, verbosity=0)
+        load()
         yield
         transaction.set_rollback(True)
 
@@ -63,15 +67,16 @@ def test_everything_is_published_and_the_record_is_what_the_editions_draw(publis
 def test_loading_it_again_changes_nothing(published):
     before = History.objects.count()
 
-    call_command("load_bundle", str(STORY), publish=True, verbosity=0)
+    load()
 
     assert History.objects.count() == before
 
 
-def test_it_is_exported_byte_for_byte(published, tmp_path):
-    call_command("export_bundle", STORY.name, str(tmp_path), verbosity=0)
+@pytest.mark.parametrize("story", STORIES, ids=lambda folder: folder.name)
+def test_it_is_exported_byte_for_byte(published, tmp_path, story):
+    call_command("export_bundle", story.name, str(tmp_path), verbosity=0)
 
-    for file in STORY.iterdir():
+    for file in story.iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
 
 
@@ -135,6 +140,147 @@ def test_us_officials_who_do_not_know_stand_under_every_claim_of_who_did_it(ask)
             for stance in row["stances"]["no_position"]["shown"]
         }
         assert "us-officials" in speakers, row["slug"]
+
+
+# What analysts ask, each in one request
+
+
+KHERSON = "kherson-shelling-2023-05-03"
+
+
+def test_who_denied_that_explosives_were_placed_at_the_plant_when_and_through_whom(ask):
+    (denial,) = ask("denials", claim="znpp-2023-05-explosives")
+
+    assert denial["speaker"]["slug"] == "vladimir-rogov"
+    assert [word["exact"] for word in denial["words"]] == ["a lie."]
+    # The post gives no day; it was after Wednesday's accusation and before the page's Thursday ended.
+    assert denial["said"]["earliest"].startswith("2023-05-03")
+    assert denial["said"]["latest"].startswith("2023-05-04")
+    chains = {
+        tuple(hop["actor"]["slug"] for hop in report["chain"]) for report in denial["reports"]
+    }
+    assert chains == {(), ("tass",)}
+    # Two headlines and two sentences credit Russia; one names Rogov.
+    assert [report["credited_as"] for report in denial["reports"]].count("Russia") == 4
+
+
+def test_competing_accounts_of_who_did_it(ask):
+    links = ask("links", event_only=INCIDENT, kind="responsibility", link="competes_with")
+
+    accounts = {"who-ukraine", "who-partisans", "who-russia-itself", "who-decided"}
+    ends = {row[end]["slug"] for row in links for end in ("claim", "to")}
+    assert ends == {f"kremlin-2023-05-03-{account}" for account in accounts}
+    assert all(row[end]["statuses"] for row in links for end in ("claim", "to"))
+
+
+@pytest.mark.parametrize("carrier", ["tass", "ownership:state-controlled"])
+def test_what_reaches_us_only_through_one_agency_or_one_sides_state_media(ask, carrier):
+    assert slugs(ask("claims", only_via=carrier)) == {
+        # Ryabkov to First Channel, TASS reported
+        "us-russia-2023-05-how-near-to-conflict",
+        "us-russia-2023-05-moscow-effort",
+        "us-russia-2023-05-contacts",
+        "ukraine-war-us-direct-party-or-not",
+        "ukraine-war-us-aim",
+        # Rogov to TASS
+        "znpp-2023-05-proven",
+    }
+
+
+def test_the_dead_of_kherson_over_time(ask):
+    killed = ask("figures", event=KHERSON, measure="killed")
+
+    told = {
+        (row["speaker"]["name"], row["words"], row["low"], bool(row["replaced_by"]))
+        for row in killed
+    }
+    assert told == {
+        ("Volodymyr Zelensky", "at least 21 people", "21", True),
+        ("CNN", "at least 21 people", "21", True),
+        ("Oleksandr Prokudin", "23", "23", False),
+        ("CNN", "has risen to 23", "23", False),
+        ("CNN", "three", "3", False),
+    }
+
+
+def test_the_wounded_of_kherson_conflict_though_no_report_says_so(ask):
+    conflicting = ask("figures", event=KHERSON, conflicting="true")
+
+    assert {(row["speaker"]["name"], row["low"]) for row in conflicting} == {
+        ("Volodymyr Zelensky", "48"),
+        ("Oleksandr Prokudin", "46"),
+    }
+
+
+def test_claims_that_a_later_one_replaced(ask):
+    assert slugs(ask("claims", replaced="true")) == {"kherson-2023-05-03-killed-21"}
+
+
+def test_what_kirby_said_of_the_incident_once_an_utterance_and_under_which_titles(ask):
+    said = ask("statements", speaker="john-kirby", event=INCIDENT)
+
+    # Seven things said, though posts 3, 4, 6, 17, 20, 22 and the header report them again and again.
+    assert len(said) == 7
+    titles = {report["role_as_named"] for row in said for report in row["reports"]}
+    assert titles >= {
+        "White House official",
+        "Pentagon spokesperson",
+        "National Security Council coordinator for strategic communications",
+        "National Security Council’s Coordinator for Strategic Communications",
+    }
+
+
+def test_who_says_that_they_do_not_know(ask):
+    rows = ask("statements", event=INCIDENT, detail="does_not_know")
+
+    assert {row["speaker"]["slug"] for row in rows} == {
+        "john-kirby",
+        "antony-blinken",
+        "us-officials",
+        "cnn",
+    }
+
+
+def test_which_claims_the_outlet_supports_with_its_own_evidence(ask):
+    assert slugs(ask("claims", has_evidence="supports", evidence_by="cnn")) == {
+        "kremlin-2023-05-03-drones-overhead",
+        "kremlin-2023-05-03-how-many-drones",
+    }
+
+
+def test_what_is_hedged_and_with_which_word(ask):
+    by_outlet = ask("attributions", report_hedge="purported")
+    by_haines = ask("stances", speaker="avril-haines", hedge="any")
+
+    assert {(row["document"]["slug"][-7:], row["hedge"]) for row in by_outlet} == {
+        ("post-04", "purported"),
+        ("post-06", "purported"),
+        ("post-17", "purported"),
+        ("post-22", "purported"),
+    }
+    assert {"likely", "probably"} <= {word for row in by_haines for word in row["hedge"].split()}
+
+
+def test_what_one_side_says_against_itself(ask):
+    pairs = ask("links", same_side="true", link="competes_with", event_only=INCIDENT)
+
+    (pair,) = pairs
+    # No damage, said the Kremlin; two copper sheets, said its spokesperson.
+    assert pair["claim"]["slug"] == "kremlin-2023-05-03-senate-palace-copper"
+    assert pair["to"]["slug"] == "kremlin-2023-05-03-any-damage"
+    assert names(pair["to"]["asserted_by"]) == ["The Kremlin"]
+
+
+def test_what_had_been_said_of_kherson_by_the_end_of_wednesday(ask):
+    rows = ask("statements", event=KHERSON, as_of="2023-05-03")
+
+    # Zelensky wrote on Wednesday; Prokudin and the outlet's posts are of Thursday.
+    assert {row["speaker"]["slug"] for row in rows} == {"volodymyr-zelensky"}
+    assert len(rows) == 6
+
+
+def test_before_it_was_published_nothing_was_on_record(ask):
+    assert ask("claims", as_published="2023-05-04") == []
 
 
 def test_the_readme_gives_the_real_answer(ask):
