@@ -175,7 +175,10 @@ def test_competing_accounts_of_who_did_it(ask):
 
 @pytest.mark.parametrize("carrier", ["tass", "ownership:state-controlled"])
 def test_what_reaches_us_only_through_one_agency_or_one_sides_state_media(ask, carrier):
+    # The fire at Ilsky has the governor's word beside the agency's: it is not among them.
     assert slugs(ask("claims", only_via=carrier)) == {
+        # Emergency services at Ilsky, quoted by Tass
+        "ilsky-2023-05-04-firefighters",
         # Ryabkov to First Channel, TASS reported
         "us-russia-2023-05-how-near-to-conflict",
         "us-russia-2023-05-moscow-effort",
@@ -213,7 +216,11 @@ def test_the_wounded_of_kherson_conflict_though_no_report_says_so(ask):
 
 
 def test_claims_that_a_later_one_replaced(ask):
-    assert slugs(ask("claims", replaced="true")) == {"kherson-2023-05-03-killed-21"}
+    assert slugs(ask("claims", replaced="true")) == {
+        "kherson-2023-05-03-killed-21",
+        "oil-fires-2023-05-second",
+        "grain-2023-05-deputy-ministers-5-may",
+    }
 
 
 def test_what_kirby_said_of_the_incident_once_an_utterance_and_under_which_titles(ask):
@@ -241,10 +248,41 @@ def test_who_says_that_they_do_not_know(ask):
     }
 
 
+def test_who_has_not_commented_on_the_fires(ask):
+    (silence,) = ask("statements", event="russia-oil-fires-2023-05-03", form="no_comment")
+
+    assert silence["speaker"]["slug"] == "ukraine"
+    # Posts 20, 27, 28, 31 and 36 say so.
+    assert {r["document"]["slug"][-2:] for r in silence["reports"]} == {
+        "20",
+        "27",
+        "28",
+        "31",
+        "36",
+    }
+    stances = ask("stances", detail="no_comment_on_record", speaker="ukraine")
+    assert {row["claim"]["slug"] for row in stances} == {
+        "oil-fires-2023-05-who-ukraine",
+        "novoshakhtinsk-2023-05-03-drone",
+        "ilsky-2023-05-04-drone",
+        "volna-2023-05-03-drone",
+    }
+
+
+def test_whose_the_aircraft_over_kyiv_was_its_own_side_says(ask):
+    (claim,) = ask("claims", asserted_by="ukraine-air-force", q="Ukraine's own")
+
+    assert claim["slug"] == "kyiv-uav-2023-05-04-ukrainian"
+
+
 def test_which_claims_the_outlet_supports_with_its_own_evidence(ask):
     assert slugs(ask("claims", has_evidence="supports", evidence_by="cnn")) == {
         "kremlin-2023-05-03-drones-overhead",
         "kremlin-2023-05-03-how-many-drones",
+    }
+    # Videos that others made, and the outlet only located, are no evidence of its own.
+    assert slugs(ask("claims", has_evidence="supports", evidence_by="!cnn")) >= {
+        "volna-2023-05-03-fire"
     }
 
 
