@@ -14,7 +14,7 @@ run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
 
 test: .venv/.for-working
-	$(PYTEST) -n 2 -m "not consumer"
+	$(PYTEST) -n 2 --dist loadfile -m "not consumer"
 
 lint: .venv/.for-working
 	$(BIN)/python -m ruff check .

@@ -201,7 +201,7 @@ def test_the_dead_of_kherson_over_time(ask):
         ("Volodymyr Zelensky", "at least 21 people", "21", True),
         ("CNN", "at least 21 people", "21", True),
         ("Oleksandr Prokudin", "23", "23", False),
-        ("CNN", "has risen to 23", "23", False),
+        ("CNN", "at least 23 people", "23", False),
         ("CNN", "three", "3", False),
     }
 
@@ -270,9 +270,10 @@ def test_who_has_not_commented_on_the_fires(ask):
 
 
 def test_whose_the_aircraft_over_kyiv_was_its_own_side_says(ask):
-    (claim,) = ask("claims", asserted_by="ukraine-air-force", q="Ukraine's own")
+    event = "kyiv-drone-shot-down-2023-05-04"
+    claims = ask("claims", asserted_by="side:ukraine", event=event, kind="responsibility")
 
-    assert claim["slug"] == "kyiv-uav-2023-05-04-ukrainian"
+    assert "kyiv-uav-2023-05-04-ukrainian" in slugs(claims)
 
 
 def test_which_claims_the_outlet_supports_with_its_own_evidence(ask):
