@@ -164,6 +164,15 @@ def test_stories_that_need_each_other_are_refused(folder):
         load(one, two)
 
 
+def test_two_folders_of_one_story_are_refused_instead_of_one_being_dropped(folder):
+    write(bridge.matched_bundle(), folder.parent / "again")
+
+    with pytest.raises(CommandError, match="again was refused.*bridge is “norford-bridge” too"):
+        load(folder, folder.parent / "again")
+
+    assert not Dossier.objects.exists()
+
+
 def test_one_bad_story_keeps_all_of_them_out(folder):
     twice = [bridge.actor("x", "person"), bridge.actor("x", "group")]
     bad = story(folder, "z-bad", actors=twice)

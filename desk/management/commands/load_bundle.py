@@ -39,7 +39,10 @@ class Command(BaseCommand):
         bundles = {}
         for self.path in paths:
             bundle = read(self.path)
-            bundles[bundle["story"]["slug"]] = (self.path, bundle)
+            slug = bundle["story"]["slug"]
+            if slug in bundles:
+                raise BundleRefused("story.yaml", "slug", f"{bundles[slug][0]} is “{slug}” too.")
+            bundles[slug] = (self.path, bundle)
         stories = []
         for self.path, bundle in _needed_first(bundles):
             self.say(bundle["story"]["title"])
