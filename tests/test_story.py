@@ -160,7 +160,7 @@ def test_who_denied_that_explosives_were_placed_at_the_plant_when_and_through_wh
         tuple(hop["actor"]["slug"] for hop in report["chain"]) for report in denial["reports"]
     }
     assert chains == {(), ("tass",)}
-    # Two headlines and two sentences credit Russia; one names Rogov.
+    # A headline, an item's heading and two sentences credit Russia; one names Rogov.
     assert [report["credited_as"] for report in denial["reports"]].count("Russia") == 4
 
 
@@ -187,6 +187,7 @@ def test_what_reaches_us_only_through_one_agency_or_one_sides_state_media(ask, c
         "ukraine-war-us-aim",
         # Rogov to TASS
         "znpp-2023-05-proven",
+        "znpp-2023-05-confirmed",
     }
 
 
