@@ -21,7 +21,7 @@ KINDS = {
     "evidence": "/evidence/cnn-video-analysis/",
     "view": "/views/unsubstantiated-kremlin-drones/",
 }
-EVERY = [*KINDS.values(), "/documents/cnn-live-2023-05-04/", "/", "/about/"]
+EVERY = [*KINDS.values(), "/documents/cnn-live-2023-05-04/", "/", "/about/", "/corrections/"]
 HOSTILE = "</title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"'><!--"
 
 
@@ -324,6 +324,7 @@ def test_a_page_takes_at_most_five_queries_whatever_is_on_record(client, count):
         "/documents/cnn-live-2023-05-04/": 3,
         "/": 3,
         "/about/": 0,
+        "/corrections/": 2,
     }
 
 
