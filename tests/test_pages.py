@@ -154,6 +154,19 @@ def test_words_stand_once_under_the_report_that_quotes_them(client):
         assert not second.all("blockquote")
 
 
+def test_a_figure_without_a_number_is_told_in_its_words_and_without_a_qualifier(client):
+    figures = [
+        {"words": "all", "counted": "missiles", "measure": "destroyed"},
+        {"words": "the third", "qualifier": "exactly", "counted": "strikes", "rank": "third"},
+    ]
+    claim = frozen.claim("c", frozen.stance("yes", figures=figures))
+    frozen.publish(*frozen.scene(frozen.statement("yes"), claim))
+
+    told = [p.text for p in page(client, "/claims/c/").all("p", class_="scope")]
+
+    assert told == ["Figure: “all”: missiles, destroyed", "Figure: “the third”: strikes, third"]
+
+
 def test_counts_say_that_they_are_of_what_we_chose_to_log(client, told):
     for address in (CLAIM, KINDS["event"], KINDS["actor"]):
         assert "this newsroom chose to log" in page(client, address).text
