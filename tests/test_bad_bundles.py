@@ -47,6 +47,12 @@ def test_the_bundle_that_the_others_spoil_is_good(folder, db):
         ("claims.yaml", "  kind: capability\n", "", "bridge-is-safe: 'kind' is a required"),
         ("claims.yaml", "low: '23'", "low: 23", "bridge-shook › .*low: 23 is not of type 'string'"),
         ("claims.yaml", "low: '23'", "low: some", "'some' does not match"),
+        (
+            "claims.yaml",
+            "          qualifier: at_least\n",
+            "",
+            "'qualifier' is a dependency of 'low'",
+        ),
         ("claims.yaml", "rests_on:", "rests_upon:", "bridge-is-safe › stances › 0: "),
         ("claims.yaml", "asked: not_known", "asked: no", "'no' is not one of"),
         ("documents.yaml", "position: 1", "position: first", "'first' is not of type 'integer'"),
@@ -234,6 +240,10 @@ def missing(key, value):
         (
             missing(("statements", 0, "attributions", 0, "quotes", 0, "span", "end"), 5),
             "statements.yaml: mayor-says-safe: .*not as long as the words",
+        ),
+        (
+            missing(("claims", 1, "stances", 1, "figures", 0, "low"), "20"),
+            "claims.yaml: bridge-shook: Say how the number is meant",
         ),
         (
             missing(("claims", 1, "stances", 0, "figures", 0, "high"), "1"),
