@@ -319,7 +319,7 @@ def test_a_quote_that_was_not_matched_loads_as_a_draft_and_holds_back_its_review
 
 
 def test_every_quote_stands_in_the_text_where_the_bundle_says():
-    matched, problems = check(bridge.matched_bundle(), bridge.TEXT.encode())
+    matched, problems = check([bridge.matched_bundle()], bridge.TEXT.encode())
 
     assert (matched, problems) == (4, [])
 
@@ -345,7 +345,7 @@ def test_a_quote_altered_by_one_character_is_found(key, old, new, reason):
     assert old in quote[key]
     quote[key] = quote[key].replace(old, new, 1)
 
-    matched, problems = check(given, bridge.TEXT.encode())
+    matched, problems = check([given], bridge.TEXT.encode())
 
     assert matched == 3
     assert len(problems) == 1
@@ -359,7 +359,7 @@ def test_a_quote_moved_by_one_character_is_found():
     first_quote(given)["span"]["start"] += 1
     first_quote(given)["span"]["end"] += 1
 
-    matched, problems = check(given, bridge.TEXT.encode())
+    matched, problems = check([given], bridge.TEXT.encode())
 
     assert (matched, len(problems)) == (3, 1)
 
@@ -368,7 +368,7 @@ def test_a_quote_that_claims_no_match_or_no_place_is_found():
     given = bridge.bundle()
     del first_quote(given)["matched"]
 
-    matched, problems = check(given, bridge.TEXT.encode())
+    matched, problems = check([given], bridge.TEXT.encode())
 
     assert matched == 3
     assert problems == [
@@ -379,10 +379,19 @@ def test_a_quote_that_claims_no_match_or_no_place_is_found():
 
 
 def test_another_text_than_the_captures_is_told_apart():
-    matched, problems = check(bridge.bundle(), bridge.TEXT.encode() + b" ")
+    matched, problems = check([bridge.bundle()], bridge.TEXT.encode() + b" ")
 
     assert matched == 0
-    assert "No capture of this bundle" in problems[0]
+    assert "No capture of these bundles" in problems[0]
+
+
+def test_a_capture_may_be_in_another_bundle_than_the_quotes():
+    whole = bridge.matched_bundle()
+    documents = {"story": whole["story"], "documents": whole.pop("documents")}
+
+    matched, problems = check([documents, whole], bridge.TEXT.encode())
+
+    assert (matched > 0, problems) == (True, [])
 
 
 def test_the_command_says_how_many_quotes_stand_and_fails_for_those_that_do_not(
