@@ -30,7 +30,7 @@ WRITES = {
         "claims.change_claim",
     },
 }
-CHECKED = ["outcome", "changes", "troubles", "notes", "names", "says"]
+CHECKED = ["outcome", "changes", "troubles", "notes", "names", "says", "brings"]
 
 
 def may_import(user, kind=None):
@@ -80,7 +80,7 @@ def check_next(imported, *, by, most=BATCH):
     found = list(imported.rows.filter(outcome="")[:most])
     with transaction.atomic():
         with because(by=by, why=f"Tried out, and rolled back ({imported})"):
-            batch = Batch(imported)
+            batch = Batch(imported, trying=True)
             for row in found:
                 batch.try_out(row)
         transaction.set_rollback(True)

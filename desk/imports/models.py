@@ -4,7 +4,6 @@ import hashlib
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -88,7 +87,8 @@ class ImportRow(models.Model):
 
     ``line`` is where it begins in the file. ``changes`` are ``{"path", "fields"}``, one for each
     dossier, with fields as ``[name, is, becomes]``. ``names`` lists what the row brings or touches,
-    and ``says`` what it says of each, so that two rows that contradict each other are found.
+    ``says`` what it says of each, so that two rows that contradict each other are found, and
+    ``brings`` holds what is new whole, for the trial of rows further down that speak of it.
     """
 
     class Outcome(models.TextChoices):
@@ -108,11 +108,11 @@ class ImportRow(models.Model):
     notes = models.JSONField(default=list)
     names = ArrayField(models.TextField(), default=list)
     says = models.JSONField(default=dict)
+    brings = models.JSONField(default=dict)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["line"]
-        indexes = [GinIndex(fields=["names"], name="importrow_names")]
         constraints = [
             models.UniqueConstraint(
                 fields=["of", "line"],

@@ -37,7 +37,8 @@ class Change:
 
 @dataclass
 class Plan:
-    """``names`` is what the row brings, as later rows may call it; ``says`` what it says of what.
+    """``names`` is what the row brings or touches, as later rows may call it; ``says`` what it says
+    of what; ``brings`` the new dossiers whole, ``{path: [kind, data]}``.
 
     ``is_new``: the row adds a thing of its own, rather than changing one.
     """
@@ -46,6 +47,7 @@ class Plan:
     notes: list = field(default_factory=list)
     names: list = field(default_factory=list)
     says: dict = field(default_factory=dict)
+    brings: dict = field(default_factory=dict)
     is_new: bool = False
 
     def add(self, change, *called, stance=False):
@@ -63,6 +65,8 @@ class Plan:
             for field, value in merging.flat(change.given).items()
             if not field.endswith("rests_on")
         }
+        if change.row is None:
+            self.brings[change.path] = [change.kind, change.new]
         if change.fields:
             self.changes.append(change)
 

@@ -5,7 +5,6 @@ progress, and what they wrote stands in the history of the dossiers.
 """
 
 import django.contrib.postgres.fields
-import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -122,6 +121,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("says", models.JSONField(default=dict)),
+                ("brings", models.JSONField(default=dict)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "of",
@@ -146,12 +146,6 @@ class Migration(migrations.Migration):
                 ),
                 name="import_is_confirmed_with_a_reason",
                 violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["names"], name="importrow_names"
             ),
         ),
         migrations.AddConstraint(
