@@ -44,14 +44,14 @@ def test_a_table_is_uploaded_previewed_and_written(rita):
     assert answer.url == page(imported)
 
     preview = rita.see(answer.url)
-    assert "1 rows would be" in preview.text
+    assert "to be written: 1" in preview.text
     assert "actor/example-times" in preview.text
     assert "The Example Times" in preview.text
     assert not Actor.objects.exists()
 
     rita.press(page(imported, "confirm"), why="From the old list")
     assert Actor.objects.get().history.first().why == f"From the old list ({imported})"
-    assert "Finished: 1 rows written." in rita.see(answer.url).text
+    assert "Finished; rows written: 1." in rita.see(answer.url).text
 
 
 def test_a_file_that_is_no_table_is_refused_on_the_page(rita):
@@ -68,7 +68,7 @@ def test_a_row_with_an_error_holds_everything_up_unless_it_is_left_out(rita):
     assert "country: “nowhere” is not written as it must be." in preview.text
 
     refused = rita.press(page(imported, "confirm"), why="x")
-    assert "1 rows have errors" in errors(refused)[0]
+    assert "Rows with errors: 1" in errors(refused)[0]
     assert not Actor.objects.exists()
 
     rita.press(page(imported, "confirm"), why="x", leave_out="on")
@@ -98,12 +98,12 @@ def test_a_long_import_goes_on_by_a_button(rita, monkeypatch):
     assert "2 of 5 rows checked" in rita.see(imported).text
     rita.press(page(imported, "next"))
     rita.press(page(imported, "next"))
-    assert "5 rows would be" in rita.see(imported).text
+    assert "to be written: 5" in rita.see(imported).text
     rita.press(page(imported, "confirm"), why="x")
     assert "2 of 5 rows written" in rita.see(imported).text
     rita.press(page(imported, "next"))
     rita.press(page(imported, "next"))
-    assert "Finished: 5 rows written" in rita.see(imported).text
+    assert "Finished; rows written: 5" in rita.see(imported).text
 
 
 def test_what_changes_something_is_a_post(rita):
@@ -172,7 +172,7 @@ def test_a_template_is_downloaded_and_is_a_table_of_its_kind(rita, kind):
 def test_imports_are_listed_with_how_far_they_are(rita):
     written(examples("actors"), "actors", by=rita.user)
 
-    assert "finished: 1 rows written" in rita.see(LISTED).text
+    assert "finished; rows written: 1" in rita.see(LISTED).text
 
 
 def test_what_a_file_says_is_text_and_never_markup(rita):

@@ -34,7 +34,7 @@ def command(*arguments, **options):
 def test_nothing_is_written_while_a_row_has_an_error(researcher):
     imported = checked(examples("actors", GOOD, BAD), "actors", by=researcher)
 
-    with pytest.raises(Refused, match="1 rows have errors"):
+    with pytest.raises(Refused, match="Rows with errors: 1"):
         actions.confirm(imported, by=researcher, why="x")
 
     assert not Actor.objects.exists()
@@ -50,7 +50,7 @@ def test_rows_with_errors_are_left_out_where_the_person_says_so(researcher):
 def test_an_import_is_confirmed_only_when_every_row_is_checked(researcher):
     imported = actions.start(examples("actors"), name="x", kind="actors", by=researcher)
 
-    with pytest.raises(Refused, match="1 rows are not checked yet"):
+    with pytest.raises(Refused, match="Rows not checked yet: 1"):
         actions.confirm(imported, by=researcher, why="x")
 
 

@@ -263,8 +263,8 @@ def standing(imported):
     if waiting and imported.confirmed_by_id:
         return f"{done:,} of {done + waiting:,} rows written"
     if waiting:
-        return f"checked; nothing is written yet, {waiting:,} rows would be"
-    return f"finished: {done:,} rows written" if done else "checked; there is nothing to write"
+        return f"checked, and nothing is written yet; to be written: {waiting:,}"
+    return f"finished; rows written: {done:,}" if done else "checked; there is nothing to write"
 
 
 def _address(imported):
@@ -286,8 +286,12 @@ def _tabs(imported, wanted):
     return [(name, SHOWN[name], count, name == wanted) for name, count in counts.items()]
 
 
+TITLES = ("summary", "text", "title", "name")
+
+
 def _told(row, columns):
-    """A row as the page shows it; its cells by column, where the header fits them."""
+    """A row as the page shows it: in a line, and its cells by column, where the header fits them."""
     names = columns + [""] * (len(row.cells) - len(columns))
     cells = [(name, cell) for name, cell in zip(names, row.cells, strict=False) if cell]
-    return {"row": row, "cells": cells}
+    title = next((cell for name, cell in cells if name in TITLES), "")
+    return {"row": row, "cells": cells, "title": title}

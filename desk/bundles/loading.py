@@ -91,7 +91,7 @@ class Loader:
                 step(KINDS[name], data)
                 if not together:
                     _check_now()
-        if together:
+        if together and items:
             with _refusing(name, ""):
                 _check_now()
 

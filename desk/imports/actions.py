@@ -106,10 +106,10 @@ def confirm(imported, *, by, why, leave_out=False):
     held = _held(imported)
     counts = Import.objects.with_counts().get(pk=held.pk)
     if counts.unchecked:
-        raise Refused(f"{counts.unchecked} rows are not checked yet.")
+        raise Refused(f"Rows not checked yet: {counts.unchecked:,}.")
     if counts.rows_error and not leave_out:
         raise Refused(
-            f"{counts.rows_error} rows have errors. Mend the file, or say that they are left out."
+            f"Rows with errors: {counts.rows_error:,}. Mend the file, or say that they are left out."
         )
     if not counts.waiting:
         raise Refused("Nothing here is new.")
