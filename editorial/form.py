@@ -264,6 +264,22 @@ def _sync_parts(row, item, wanted, find, fresh, drop):
         sync(part, entry, find, item.keys, fresh=new, drop=drop)
 
 
+def put(row, key, entry, find):
+    """Add ``entry`` to the parts of ``row`` under ``key``, or change the part of its identity.
+
+    For a list without an order, known by columns: its other parts are not even read.
+    """
+    item = next(item for item in row.keys if isinstance(item, Parts) and item.key == key)
+    model = row._meta.apps.get_model(item.model)
+    part = _part(model, row, item, 1, entry, find)
+    known = {model._meta.get_field(column).attname for column in item.identity}
+    known = {column: getattr(part, column) for column in known}
+    standing = model.objects.filter(**{item.link: row.pk}, **item.where, **known).first()
+    if standing is None or _changed_to(part := standing, item, 1, entry, find):
+        part.save()
+    sync(part, entry, find, item.keys, fresh=standing is None)
+
+
 def _changed_to(part, item, place, entry, find):
     """Fill a standing part from ``entry``; whether that changed it."""
     before = _values(part)

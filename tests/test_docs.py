@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from desk.imports.columns import KINDS, columns_of
+
 PROJECT = Path(__file__).resolve().parent.parent
 DESK_APPS = ("editorial", "events", "sources", "claims", "desk")
 
@@ -39,3 +41,20 @@ def test_every_link_between_the_docs_leads_somewhere(page):
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_column_of_an_import_is_told_under_its_kind_and_no_other():
+    page = (PROJECT / "docs" / "import.md").read_text()
+    told = {
+        title.lower(): {
+            name
+            for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+            for name in re.findall(r"`(\w+)`", row)
+        }
+        for title, section in re.findall(
+            r"^## (\w+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL
+        )
+    }
+
+    for kind in KINDS:
+        assert told[kind] == set(columns_of(kind)), kind

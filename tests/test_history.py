@@ -18,6 +18,7 @@ from tests.refusals import now_rather_than_at_commit, refused, sql
 BY_THEMSELVES = {
     "editorial_body": "nothing changes but by an erasure",
     "editorial_dossier": "the rows of its kind have history; its slug has its own",
+    "desk_importrow": "how far an import is; what it wrote stands with the dossiers",
     "desk_story": "a bundle's heading",
     "desk_storyitem": "a dossier's place in a bundle",
     "desk_story_needs": "which bundle is loaded before which",

@@ -5,8 +5,9 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.db import models
 
-from desk.admin.forms import Autocomplete, times_of, told_time
+from desk.admin.forms import Autocomplete, times_of
 from desk.models import Story
+from desk.times import told_time
 from editorial.fields import Notes, Words
 
 LONG = 500

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from django.apps import apps
 
-from desk.admin.forms import told_time
+from desk.times import told_time
 from editorial.form import Group, Parts
 from vocabulary.times import UncertainTime
 

@@ -33,9 +33,10 @@ def shipped():
 
 
 class BundleRefused(Exception):
-    """A bundle that cannot be loaded. ``str()`` names file, path and reason."""
+    """A bundle that cannot be loaded. ``str()`` names file, path and ``reason``."""
 
     def __init__(self, file, path, reason):
+        self.reason = reason
         super().__init__(f"{file}: {path}: {reason}" if path else f"{file}: {reason}")
 
 

@@ -75,6 +75,15 @@ class Loader:
                 form.discard(part, keys)
         progress("all parts")
 
+    def put(self, row, key, entry):
+        """Add ``entry`` to the list ``key`` of the dossier ``row``, or change the one it names.
+
+        Its other parts are not looked at. Raises ``BundleRefused``.
+        """
+        with _refusing(row.kind, row.slug):
+            form.put(row, key, entry, self.find)
+            _check_now()
+
     def _each(self, name, step, *, together=False):
         items = self.bundle.get(name, [])
         for data in _wider_first(items):
@@ -82,7 +91,7 @@ class Loader:
                 step(KINDS[name], data)
                 if not together:
                     _check_now()
-        if together:
+        if together and items:
             with _refusing(name, ""):
                 _check_now()
 

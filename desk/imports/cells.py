@@ -1,0 +1,165 @@
+"""What a cell says: texts as they are, terms, references, times and lists in the bundle's form."""
+
+import json
+
+from vocabulary.intake import TextRefused, take_in
+
+FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
+YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+class CellRefused(ValueError):
+    """The cell cannot be read. ``str()`` is the sentence to show."""
+
+
+def unescaped(cell):
+    """``cell`` without the apostrophe that our exports put before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def text(cell, find):
+    try:
+        return take_in(cell)
+    except TextRefused as refusal:
+        if "\n" in cell or "\r" in cell:
+            raise CellRefused("has a line break in it: write it on one line.") from refusal
+        raise CellRefused(f"cannot be kept. {refusal}") from refusal
+
+
+def name(cell, find):
+    """A slug, a key or a code: nothing stands around it."""
+    return text(cell.strip(), find)
+
+
+def yes(cell, find):
+    answer = YES.get(cell.strip().casefold())
+    if answer is None:
+        raise CellRefused(f"“{cell}” is neither yes nor no.")
+    return answer
+
+
+def number(cell, find):
+    if not cell.strip().isascii() or not cell.strip().isdecimal():
+        raise CellRefused(f"“{cell}” is no whole number.")
+    return int(cell)
+
+
+def term(vocabulary):
+    """One of a closed list, written as the term or with spaces."""
+
+    def read(cell, find):
+        wanted = cell.strip().casefold()
+        for known in vocabulary.values:
+            if wanted in (known, known.replace("_", " ")):
+                return known
+        raise CellRefused(f"“{cell}” is none of: {', '.join(vocabulary.values)}.")
+
+    return read
+
+
+def actor(cell, find):
+    return find.actor(text(cell.strip(), find))
+
+
+def document(cell, find):
+    return find.document(name(cell, find))
+
+
+def event(cell, find):
+    return find.event(name(cell, find))
+
+
+def claim(cell, find):
+    return find.claim(name(cell, find))
+
+
+def listed(cell):
+    """The list that a cell holds as JSON, or None where it holds none."""
+    if not cell.lstrip().startswith("["):
+        return None
+    try:
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        return None
+    return found if all(isinstance(item, str | dict) for item in found) else None
+
+
+def separated(cell):
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def quotes(cell, find):
+    """The words as they stand; or a list, of words or of quotes as docs/bundles.md has them."""
+    found = listed(cell)
+    found = [cell] if found is None else found
+    return [checked({"exact": quote} if isinstance(quote, str) else quote, find) for quote in found]
+
+
+def relays(cell, find):
+    return [_relay(relay, find) for relay in _parts(cell)]
+
+
+def _relay(relay, find):
+    relay = {"actor": relay} if isinstance(relay, str) else checked(relay, find)
+    return {**relay, "actor": find.actor(relay["actor"])} if "actor" in relay else relay
+
+
+def names(cell, find):
+    """Other spellings, in English unless a list says otherwise."""
+    return [
+        {"language": "en", **checked({"name": one} if isinstance(one, str) else one, find)}
+        for one in _parts(cell)
+    ]
+
+
+def parties(cell, find):
+    """``actor: role``, separated by semicolons; or a list of ``{actor, role}``."""
+    found = []
+    for party in _parts(cell):
+        if isinstance(party, str):
+            who, _, role = party.rpartition(":")
+            party = {"actor": who.strip(), "role": role.strip()}
+        if not party.get("actor"):
+            raise CellRefused("write each party as “actor: role”.")
+        found.append({**checked(party, find), "actor": find.actor(party["actor"])})
+    return found
+
+
+def ties(kind):
+    """A JSON list of objects, each with the ``kind`` of thing that it leads ``to``."""
+
+    def read(cell, find):
+        found = listed(cell)
+        if found is None or not all(isinstance(item, dict) and item.get("to") for item in found):
+            raise CellRefused("is no JSON list of objects that have a “to”.")
+        found = [checked(item, find) for item in found]
+        return [{**item, "to": getattr(find, kind)(str(item["to"]))} for item in found]
+
+    return read
+
+
+def json_object(cell, find):
+    try:
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise CellRefused("is no JSON object.")
+    return checked(found, find)
+
+
+def _parts(cell):
+    found = listed(cell)
+    return separated(cell) if found is None else found
+
+
+def checked(value, find):
+    """``value`` out of JSON, every text in it taken in; keys that say nothing are left out."""
+    if isinstance(value, str):
+        return text(value, find)
+    if isinstance(value, list):
+        return [checked(item, find) for item in value]
+    if isinstance(value, dict):
+        read = {text(key, find): checked(item, find) for key, item in value.items()}
+        return {key: item for key, item in read.items() if item not in ("", None, [], {}, False)}
+    return value
