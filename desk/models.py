@@ -4,9 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Length
 
+from desk.seen.models import NotTheSame, Wording
 from editorial.fields import Notes, Slug, Words
 from editorial.models import Dossier
 from sources.models import Capture
+
+__all__ = ["NotTheSame", "PassedOver", "Story", "StoryItem", "Wording"]
 
 
 class Story(models.Model):
