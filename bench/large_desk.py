@@ -17,7 +17,7 @@ from vocabulary.times import UncertainTime
 CLAIMS, STATEMENTS = 20_000, 40_000
 EVENTS, ACTORS, WORDS = 2_000, 2_000, 8_000
 FIRST_DAY, DAYS = datetime(2022, 2, 24, tzinfo=UTC), 900
-FILLING = "the of that and in to with on was by".split()
+FILLING = ["the", "of", "that", "and", "in", "to", "with", "on", "was", "by"]
 
 
 class LargeDesk:
@@ -66,7 +66,28 @@ class LargeDesk:
         return rows[int(len(rows) ** self.random.random()) - 1]
 
     def _word(self):
-        syllables = "ba ko ri ta ven sul mor pin da lu gar tes wi no hek zar ple shi ont ur".split()
+        syllables = [
+            "ba",
+            "ko",
+            "ri",
+            "ta",
+            "ven",
+            "sul",
+            "mor",
+            "pin",
+            "da",
+            "lu",
+            "gar",
+            "tes",
+            "wi",
+            "no",
+            "hek",
+            "zar",
+            "ple",
+            "shi",
+            "ont",
+            "ur",
+        ]
         return "".join(self.random.choices(syllables, k=self.random.randint(2, 4)))
 
     def _dossier(self, model, **values):

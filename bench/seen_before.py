@@ -15,12 +15,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.contrib.auth import get_user_model  # noqa: E402
-from django.core.management import call_command  # noqa: E402
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
 
-from bench import recall, scratch  # noqa: E402
-from bench.large_desk import FIRST_DAY, LargeDesk  # noqa: E402
-from desk.seen.matching import claims_like, statements_like  # noqa: E402
+from bench import recall, scratch
+from bench.large_desk import FIRST_DAY, LargeDesk
+from desk.seen.matching import claims_like, statements_like
 
 LOOKUPS = 300
 LIMIT = 100

@@ -33,15 +33,6 @@ def tell_apart(dossier, *, by, text="", other=None):
     return made
 
 
-@transaction.atomic
-def take_back(told_apart, *, by, why):
-    """Let a match that was refused be suggested again."""
-    if not by.has_perm("claims.add_statement"):
-        raise NotAllowed(f"{by.get_username()} may not tell statements and claims apart.")
-    with because(by=by, why=why):
-        told_apart.delete()
-
-
 def _digest(text):
     """The digest under which the database knows a text again; "" of one without a word."""
     with connection.cursor() as cursor:

@@ -54,9 +54,31 @@ def claims_like(text, *, speaker=None, event=None, said=None, besides=None):
     return _matches(Claim, ["claim", "statement"], searching.CLAIMS, text, **known)
 
 
+def like(row):
+    """What ``row``, a claim or a statement that is logged, is likely the same as."""
+    if isinstance(row, Claim):
+        first = Statement.objects.filter(stances__claim=row).order_by("said_earliest").first()
+        said = first and day_of(first.said)
+        return claims_like(row.text, event=row.event, said=said, besides=row)
+    quotes = list(row.quotes.select_related("capture").order_by("pk"))
+    text = " ".join([row.summary, *(quote.exact for quote in quotes)])
+    capture = next((quote.capture for quote in quotes if quote.capture_id), None)
+    known = {"speaker": row.speaker, "capture": capture, "said": day_of(row.said)}
+    return statements_like(text, **known, besides=row)
+
+
+def day_of(time):
+    """The one day on which an uncertain time certainly lies, in its own zone, or None."""
+    local = time.in_zone()
+    first, last = local.earliest.date(), local.latest.date()
+    return first if first == last else None
+
+
 def _matches(model, kinds, sql, text, **known):
     asked = ask(text)
-    values = {name: value.pk if isinstance(value, Model) else value for name, value in known.items()}
+    values = {
+        name: value.pk if isinstance(value, Model) else value for name, value in known.items()
+    }
     values |= {"text": text, "wide": asked.wide, "narrow": asked.narrow}
     values |= {"kinds": kinds, "compared": COMPARED, "weighed": WEIGHED, "most": MOST}
     with connection.cursor() as cursor:
@@ -71,11 +93,3 @@ def _matches(model, kinds, sql, text, **known):
 def _reasons(found):
     found["similar"] = not found["same"]
     return tuple(word for name, word in REASONS.items() if found.get(name))
-
-
-def day_of(time):
-    """The one day on which an uncertain time certainly lies, in its own zone, or None."""
-    local = time.in_zone()
-    first, last = local.earliest.date(), local.latest.date()
-    return first if first == last else None
-

@@ -1,8 +1,9 @@
 """The two searches, as SQL. Each weighs only what shares enough words with the text."""
 
 # The wordings that share words with the text, ranked; ``narrow`` and the limits bound the work.
-# Equal is a text that is the same when folded; held is one that stands in the other, of three
-# words or more.
+# A long text has more words to share, but a short one with two of them is not nearer than a
+# sentence with four: hence the 2. Equal is a text that is the same when folded; held is one, of
+# three words or more, that stands in the other.
 FOUND = """
 WITH RECURSIVE asked AS (
     SELECT desk_fold(%(text)s) AS words, desk_digest(%(text)s) AS digest,
@@ -14,7 +15,8 @@ WITH RECURSIVE asked AS (
     (SELECT w.* FROM desk_wording w
      WHERE w.digest = (SELECT digest FROM asked) AND w.kind = ANY (%(kinds)s) LIMIT 100)
 ), compared AS (
-    SELECT found.dossier_id, found.kind, ts_rank(found.vector, wide, 1) AS rank,
+    SELECT found.dossier_id, found.kind,
+        ts_rank(found.vector, wide) / (2 + ln(1 + length(found.vector))) AS rank,
         found.digest = asked.digest AS equal,
         found.words LIKE '%% %% %%'
             AND strpos(' ' || asked.words || ' ', ' ' || found.words || ' ') > 0
@@ -96,13 +98,13 @@ CLAIM = f""", told AS (
         OR l.to_id = told.id AND l.claim_id = %(besides)s)
 )"""
 
-# Who said it, and about which event, tell more than any word. What has neither, and ranks below a
-# third of the best, is noise. Two were told apart by the words or by the rows, whichever of them
+# Who said it, and about which event, tell more than any word. What has neither, and ranks below
+# half of the best, is noise. Two were told apart by the words or by the rows, whichever of them
 # was looked at.
 BEST = """
 SELECT id, equal OR held AS same, by_speaker, on_event, on_day, on_page FROM seen
 WHERE id IS DISTINCT FROM %(besides)s
-    AND (equal OR held OR by_speaker OR on_event OR rank >= (SELECT max(rank) / 3 FROM seen))
+    AND (equal OR held OR by_speaker OR on_event OR rank >= (SELECT max(rank) / 2 FROM seen))
     AND NOT EXISTS (
         SELECT 1 FROM desk_notthesame n
         WHERE n.dossier_id = seen.id AND (n.other_id = %(besides)s
