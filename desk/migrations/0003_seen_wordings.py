@@ -4,14 +4,14 @@ from django.db import migrations
 
 from editorial.history import KeepHistory
 
-# One code point for one, then what no reader minds: case, runs of spaces, marks at either end.
-# It serves comparison only; a quote is never stored so.
+# Every mark and every other space is a space, one code point for one; then runs of spaces and case
+# go. It serves comparison only: a quote is never stored so.
 FOLD = r"""
 CREATE FUNCTION desk_fold(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT btrim(regexp_replace(lower(translate(words,
-        U&'\00A0\202F\2009\2018\2019\201A\2032\201C\201D\201E\00AB\00BB\2013\2014\2011',
-        U&'\0020\0020\0020\0027\0027\0027\0027\0022\0022\0022\0022\0022\002D\002D\002D')),
-        '\s+', ' ', 'g'), U&' .,;:!?()[]-\0022\0027\2026')
+        '.,;:!?()[]-/' || U&'\0022\0027\00A0\202F\2009\2018\2019\201A\2032\201C\201D\201E\00AB\00BB'
+            || U&'\2010\2011\2012\2013\2014\2026',
+        repeat(' ', 32))), '\s+', ' ', 'g'))
 $$;
 CREATE FUNCTION desk_digest(words text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT encode(sha256(convert_to(desk_fold(words), 'UTF8')), 'hex')
