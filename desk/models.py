@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models.functions import Length
 
 from desk.imports.models import Import, ImportRow
+from desk.seen.models import NotTheSame, Wording
 from editorial.fields import Notes, Slug, Words
 from editorial.models import Dossier
 from sources.models import Capture
 
-__all__ = ["Import", "ImportRow", "PassedOver", "Story", "StoryItem"]
+__all__ = ["Import", "ImportRow", "NotTheSame", "PassedOver", "Story", "StoryItem", "Wording"]
 
 
 class Story(models.Model):

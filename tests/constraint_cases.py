@@ -644,3 +644,38 @@ def words_passed_over_again():
 def a_place_longer_than_the_words_passed_over():
     passed = make.passed_over()
     return passed, {"end": passed.end + 1}
+
+
+@case("wording_stands_once")
+def the_wording_of_a_text_again():
+    first, second = make.wording(), make.wording()
+    return second, {"origin": first.origin, "row": first.row}
+
+
+@case("notthesame_as_words_or_as_a_row")
+def not_the_same_as_anything():
+    return make.not_the_same(), {"text": "", "digest": ""}
+
+
+@case("notthesame_as_words_or_as_a_row")
+def not_the_same_as_words_and_as_a_row():
+    return make.not_the_same(), {"other": make.claim().dossier_row}
+
+
+@case("notthesame_as_another_row")
+def not_the_same_as_itself():
+    apart = make.not_the_same(other=make.claim().dossier_row)
+    return apart, {"other": apart.dossier}
+
+
+@case("notthesame_row_is_said_once")
+def told_apart_from_a_row_again():
+    first = make.not_the_same(other=make.claim().dossier_row)
+    second = make.not_the_same(other=make.claim().dossier_row)
+    return second, {"dossier": first.dossier, "other": first.other}
+
+
+@case("notthesame_words_are_said_once")
+def told_apart_from_words_again():
+    first = make.not_the_same()
+    return make.not_the_same(), {"dossier": first.dossier, "digest": first.digest}

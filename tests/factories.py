@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from claims import models as claims
-from desk.models import PassedOver, Story, StoryItem
+from desk.models import NotTheSame, PassedOver, Story, StoryItem, Wording
 from editorial import actions, roles
 from editorial.models import Body
 from events.models import Event, EventLink
@@ -425,6 +425,24 @@ def passed_over(of=None, held=None, start=0):
         end=start + 4,
         words="said",
         reason="A noun.",
+    )
+
+
+# Seen before
+
+
+def wording(of=None):
+    """The text of a claim, as the database made it ready for searching."""
+    return Wording.objects.get(origin="claims_claim.text", dossier=of or claim())
+
+
+def not_the_same(as_=None, text="Some other words.", **values):
+    values.setdefault("digest", "" if "other" in values else "0" * 64)
+    return NotTheSame.objects.create(
+        dossier_id=(as_ or claim()).pk,
+        text="" if "other" in values else text,
+        by=values.pop("by", None) or user("researcher"),
+        **values,
     )
 
 

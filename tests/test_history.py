@@ -23,6 +23,7 @@ BY_THEMSELVES = {
     "desk_storyitem": "a dossier's place in a bundle",
     "desk_story_needs": "which bundle is loaded before which",
     "desk_passedover": "what a bundle leaves out of a text, and why",
+    "desk_wording": "texts of other rows once more, for searching",
 }
 MODELS = {
     model._meta.db_table: model

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from bench import recall
 from editorial.models import Dossier, Edition, History
 from record.publish import check_record
 
@@ -383,6 +384,17 @@ def test_what_had_been_said_of_kherson_by_the_end_of_wednesday(ask):
     # Zelensky wrote on Wednesday; Prokudin and the outlet's posts are of Thursday.
     assert {row["speaker"]["slug"] for row in rows} == {"volodymyr-zelensky"}
     assert len(rows) == 6
+
+
+def test_a_statement_is_known_again_by_another_report_of_it(published):
+    """The whole of it, in several ways: bench/README.md."""
+    hits = []
+    for report in recall.told_again(every=10):
+        with recall.without(recall.own_wordings(report)):
+            hits += [recall.found_by_all_known(report, text) for text in recall.texts_of(report)]
+
+    assert len(hits) > 40
+    assert sum(hits) / len(hits) >= 0.9
 
 
 def test_before_it_was_published_nothing_was_on_record(ask):

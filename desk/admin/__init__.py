@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from desk.admin import claims, editorial, events, imports, removals, sources, stories
+from desk.admin import claims, editorial, events, imports, removals, seen, sources, stories
 
-__all__ = ["claims", "editorial", "events", "imports", "removals", "sources", "stories"]
+__all__ = ["claims", "editorial", "events", "imports", "removals", "seen", "sources", "stories"]
 
 admin.site.site_header = "On Record – desk"
 admin.site.site_title = "On Record – desk"

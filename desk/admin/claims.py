@@ -32,6 +32,7 @@ from desk.admin.base import (
     add_link,
 )
 from desk.admin.forms import AutocompleteMultiple, DeskForm, RowForm, time_rows
+from desk.admin.seen import SeenBefore
 
 __all__ = ["statements"]
 
@@ -132,7 +133,8 @@ class AssessmentsInline(Shown, TabularParts):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DossierAdmin):
+class ClaimAdmin(SeenBefore, DossierAdmin):
+    asked_while_typing = "text"
     list_display = ("text", "claim_kind", "event")
     list_filter = ("claim_kind",)
     search_fields = ("text", "slug", "event__title")
@@ -152,6 +154,7 @@ class ClaimAdmin(DossierAdmin):
         return [
             add_link(Stance, "add a stance with figures", claim=claim.pk),
             add_link(Assessment, "add an assessment", claim=claim.pk),
+            *super().links(claim),
         ]
 
 

@@ -15,6 +15,7 @@ from desk.admin.base import (
 )
 from desk.admin.forms import RowForm, time_rows
 from desk.admin.placing import place
+from desk.admin.seen import SeenBefore, Typing
 
 NAMING = (
     ("credited_as", "credited_how"),
@@ -69,7 +70,8 @@ class StancesInline(Shown, TabularParts):
 
 
 @admin.register(Statement)
-class StatementAdmin(DossierAdmin):
+class StatementAdmin(SeenBefore, DossierAdmin):
+    asked_while_typing = "summary"
     list_display = ("summary", "voice", "said_time", "form")
     list_filter = ("form", "medium")
     search_fields = (
@@ -125,6 +127,7 @@ class StatementAdmin(DossierAdmin):
         return [
             add_link(Attribution, "add a report with quotes", statement=statement.pk),
             add_link(Stance, "add a stance", statement=statement.pk),
+            *super().links(statement),
         ]
 
 
@@ -157,8 +160,9 @@ RENDERING = (
 )
 
 
-class QuotesInline(Ordered, StackedParts):
+class QuotesInline(Typing, Ordered, StackedParts):
     model = Quote
+    asked_while_typing = "exact"
     form = QuoteForm
     brings = ("capture__document", "same_words_as", "attribution__statement")
     readonly_fields = ("matched_word",)
@@ -179,6 +183,13 @@ class QuotesInline(Ordered, StackedParts):
             {"fields": RENDERING, "classes": ("collapse",)},
         ),
     )
+
+    def get_formset(self, request, obj=None, **kwargs):
+        request.report = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def typed_for(self, request):
+        return request.report and request.report.statement_id
 
     @admin.display(description="matched")
     def matched_word(self, quote):

@@ -1,0 +1,1 @@
+"""Seen before? What is being typed, held against what is logged already (docs/desk.md)."""
