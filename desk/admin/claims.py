@@ -142,12 +142,6 @@ class ClaimAdmin(DossierAdmin):
     )
     inlines = (PartiesInline, StancesInline, BearingsInline, AssessmentsInline, LinksInline)
 
-    def warnings(self, claim):
-        return [
-            f"{actor} is accused, and has no denial, no comment and no request for comment on record."
-            for actor in claim.accused_without_answer
-        ]
-
     def links(self, claim):
         return [
             add_link(Stance, "add a stance with figures", claim=claim.pk),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from desk.admin.forms import WhyField
 from desk.admin.troubles import TROUBLES, sentences
+from desk.warnings import warnings_of
 from editorial import actions, roles
 from editorial.models import Dossier
 from record import publish
@@ -98,7 +99,8 @@ def attempt(asked, act):
 
 def submit(request, site, dossier):
     roles.require(request.user, "submit_dossier")
-    made = []
+    made, along = [], _along(dossier)
+    odd = warnings_of([dossier, *along])
 
     def act(why, correction):
         corrections = {dossier.path: correction} if correction.strip() else None
@@ -115,8 +117,12 @@ def submit(request, site, dossier):
         act=act if dossier.published_version else lambda why: act(why, ""),
         button="Submit for review",
         intro="The text is frozen as it stands now, together with what it refers to that is new.",
-        listed=[(str(other.subject), address(other)) for other in _along(dossier)],
+        listed=[(str(other.subject), address(other)) for other in along],
         listed_title="These go along, because they are new or changed",
+        warnings=odd.pop(dossier.pk, []),
+        warned=[
+            (other.subject, address(other), odd[other.pk]) for other in along if other.pk in odd
+        ],
         back=address(dossier),
         onward=lambda: address(made[0]),
     )
