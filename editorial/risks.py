@@ -59,7 +59,8 @@ def beside_past(review):
 
 def risks_of(pairs):
     """The risks of ``(item, edition)`` pairs, in their order. One query."""
-    slugs = {path.removeprefix("actor/") for item, _ in pairs for path in item.refers_to}
+    texts = [text for pair in pairs for text in pair if text is not None]
+    slugs = {path.removeprefix("actor/") for text in texts for path in text.refers_to}
     actors = _model("actor").objects.told(slugs)
     return [risk for item, edition in pairs for risk in _risks(item, edition, actors)]
 
@@ -78,8 +79,8 @@ def _risks(item, edition, actors):
     yield from _of_the_whole(path, item, frozen, before)
     for kind, detail, words in own(after, before, actors):
         yield Risk(path, RiskKind(kind), detail, words)
-    named = _private(item, after, actors)
-    known = _private(edition, before, actors) if before else {}
+    named = _private(path, item.refers_to, after, actors)
+    known = _private(path, edition.refers_to, before, actors) if before else {}
     for slug in sorted(named.keys() - known.keys()):
         words = f"{actors[slug]['name']}, a private person, is {named[slug]}."
         yield Risk(path, RiskKind.PRIVATE, slug, words)
@@ -103,15 +104,15 @@ def correction_kind(frozen):
     return RiskKind(kind) if told else None
 
 
-def _private(source, content, actors):
+def _private(path, refers_to, content, actors):
     """``{slug: how}`` of the private persons that a frozen text refers to or names in words."""
     private = {slug: actor for slug, actor in actors.items() if actor["private"]}
     text = " \n ".join(_texts(content)) if private else ""
     found = {}
     for slug, actor in private.items():
-        if source.dossier.path == f"actor/{slug}":
+        if path == f"actor/{slug}":
             continue
-        if f"actor/{slug}" in source.refers_to:
+        if f"actor/{slug}" in refers_to:
             found[slug] = "a party or a voice in it"
         elif name := next((name for name in actor["names"] if is_named(name, text)), ""):
             found[slug] = f"named in it as “{name}”"

@@ -181,6 +181,12 @@ class AffiliationQuerySet(models.QuerySet):
             Q(until_latest=None) | Q(until_latest__gte=earliest),
         )
 
+    def above(self, actors):
+        """The ids of all that ``actors`` (ids) belong to or speak for, three steps up."""
+        up = "to__affiliations__to"
+        rows = self.filter(actor__in=actors).values_list("to", up, f"to__affiliations__{up}")
+        return {body for row in rows for body in row} - {None}
+
 
 class Affiliation(Part):
     """An actor held a role in another, was a part of it or was owned by it, from–to."""

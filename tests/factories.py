@@ -105,11 +105,11 @@ def capture(of=None, text="The words of the page.", *, kept=True, **values):
     content = text.encode()
     values.setdefault("key", numbered("capture"))
     values.setdefault("media_type", "text/plain")
+    values.setdefault("extractor", "none")
     return Capture.objects.create(
         document=of or document(),
         sha256=hashlib.sha256(content).hexdigest(),
         length=len(content),
-        extractor="none",
         text_sha256=hashlib.sha256(content).hexdigest(),
         text_length=len(text),
         text_body=Body.objects.keep(content) if kept else None,
