@@ -283,7 +283,7 @@ def test_the_page_says_how_a_capture_came_and_whether_it_is_here(at_desk):
 
     page = Person("reviewer").see(review)
 
-    assert page.text.count("pasted by hand") == 1
+    assert page.text.count("<strong>pasted by hand</strong>") == 1
     assert page.text.count("Its text is not kept here") == 1
 
 

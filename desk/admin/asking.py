@@ -34,6 +34,10 @@ class Checked(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
+class Moment(forms.DateTimeField):
+    widget = forms.DateTimeInput(format="%Y-%m-%d %H:%M")
+
+
 class Asking(pages.Reason):
     """Whom to ask, on what, until when. The accused are proposed, and other claims against them."""
 
@@ -43,8 +47,8 @@ class Asking(pages.Reason):
     somebody_else = _picked("asked", Actor.objects.all(), required=False)
     claims = Checked(Claim.objects.none(), label="On these claims")
     asked_by = _picked("asked_by", Actor.objects.all(), help_text="Us, or an outlet.")
-    sent_at = forms.DateTimeField(label="Sent at, UTC")
-    deadline_at = forms.DateTimeField(
+    sent_at = Moment(label="Sent at, UTC")
+    deadline_at = Moment(
         label="Deadline, UTC", required=False, help_text="Empty where none was given."
     )
     note = forms.CharField(
@@ -143,9 +147,11 @@ class Answer(pages.Reason):
             Q(speaker__in=speakers) | Q(on_behalf_of__in=speakers),
             said_latest__gte=asked.sent_earliest,
         ).order_by("-pk")
-        self.fields["found"].queryset = Statement.objects.filter(
-            pk__in=list(said.values_list("pk", flat=True)[:MOST])
-        ).order_by("-pk")
+        newest = list(said.values_list("pk", flat=True)[:MOST])
+        self.fields["found"].queryset = Statement.objects.filter(pk__in=newest).order_by("-pk")
+        if not newest:
+            del self.fields["found"]
+            self.fields["statement"].label = "The statement that came back"
 
     def clean(self):
         data = super().clean()
