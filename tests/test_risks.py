@@ -11,7 +11,7 @@ from editorial.risks import beside_past, correction_kind, risks_of
 from record.publish import publish, withdraw
 from tests import factories
 from tests.admin_pages import Person, errors
-from tests.deciding import fresh, submit
+from tests.deciding import fresh, issue, submit
 from tests.test_admin_deciding import decide
 
 pytestmark = pytest.mark.django_db
@@ -269,6 +269,23 @@ def test_the_page_shows_each_quote_in_the_words_around_it(at_desk):
     assert "https://archive.org/a" in page.text
     assert held.sha256 in page.text
     assert "pasted by hand" not in page.text
+
+
+def test_a_claim_shows_the_words_that_it_newly_rests_on(at_desk):
+    said = factories.statement(reported=False)
+    factories.attribution(said, quoting="We did not.")
+    factories.editions(said)
+    claim = factories.claim()
+    factories.stance(said, claim, "denies")
+    review = submit(claim, by=at_desk)
+    assert "<mark>We did not.</mark>" in Person("reviewer").see(review).text
+    issue(factories.decision(review).review, by=factories.user("publisher"))
+    claim.text = "In other words."
+    claim.save()
+
+    page = Person("reviewer").see(submit(claim, by=at_desk))
+
+    assert "<mark>" not in page.text
 
 
 def test_the_page_says_how_a_capture_came_and_whether_it_is_here(at_desk):

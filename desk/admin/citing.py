@@ -30,15 +30,19 @@ class Sources:
         self.documents = {document.slug: document for document in found}
         self.captures = {c.reference: c for c in _captures(captures)} if captures else {}
 
-    def of(self, content):
-        """A row for each report of a statement, in its order."""
-        return [self._report(report) for report in content.get("attributions", ())]
+    def of(self, content, keys=None):
+        """A row for each report of a statement, in its order; of ``keys`` where given."""
+        return [
+            self._report(content["slug"], report)
+            for report in content.get("attributions", ())
+            if keys is None or report["key"] in keys
+        ]
 
-    def _report(self, report):
+    def _report(self, statement, report):
         document = self.documents.get(report["document"])
         marked, passages = _by_capture(report)
         return {
-            "key": report["key"],
+            "reference": f"{statement}/{report['key']}",
             "credited_as": report.get("credited_as", ""),
             "document": document,
             "address": document and address(document),
@@ -63,6 +67,19 @@ class Sources:
             "stretches": None if text is None else stretches(text, spans, passages),
             "wrong": [] if text is None else [q["exact"] for q in quotes if not _stands(q, text)],
         }
+
+
+def reports_of(claim):
+    """``{statement: keys}`` of the reports that a claim's contents name, whatever for."""
+    named = {}
+    for part in ("assessments", "bearings", "links"):
+        for row in claim.get(part, ()):
+            statement, _, key = row.get("attribution", "").partition("/")
+            named.setdefault(statement, set()).add(key)
+    for stance in claim.get("stances", ()):
+        named.setdefault(stance["statement"], set()).update(stance.get("rests_on", ()))
+    named.pop("", None)
+    return named
 
 
 def _captures(references):

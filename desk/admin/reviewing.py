@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import F
 
-from desk.admin.citing import Sources
+from desk.admin.citing import Sources, reports_of
 from desk.admin.pages import Reason, address
 from desk.admin.reading import lines, side_by_side
 from desk.warnings import warnings_of
@@ -47,31 +47,68 @@ class Shown:
         self.risks = [] if review.verdict else risks.risks_of(self.pairs)
         self.changed = list(_changed([item for item, _ in self.pairs]))
         odd = {} if review.verdict else warnings_of([item.dossier for item, _ in self.pairs])
-        readable = [item for item, _ in self.pairs if not item.body.erased_at]
-        statements = [i.contents for i in readable if i.dossier.kind == Dossier.Kind.STATEMENT]
-        sources = Sources(statements)
+        self._read(self.pairs)
         self.items = sorted(
-            (self._item(item, past, odd, sources) for item, past in self.pairs),
+            (self._item(item, past, odd) for item, past in self.pairs),
             key=lambda item: not item["risks"],
         )
 
-    def _item(self, row, before, odd, sources):
+    def _read(self, pairs):
+        """Find where the words of the statements were read, and those that a claim newly rests on."""
+        readable = [(item, past) for item, past in pairs if not item.body.erased_at]
+        self.statements = {
+            item.dossier.slug: item.contents for item, _ in readable if _is(item, "statement")
+        }
+        self.named = {
+            item.pk: _newly_named(item.contents, past)
+            for item, past in readable
+            if _is(item, "claim")
+        }
+        elsewhere = {f"statement/{slug}" for named in self.named.values() for slug in named} - {
+            f"statement/{slug}" for slug in self.statements
+        }
+        if elsewhere:
+            editions = Edition.objects.current().of(elsewhere).select_related("dossier", "body")
+            kept = [edition for edition in editions if not edition.body.erased_at]
+            self.statements |= {edition.dossier.slug: edition.contents for edition in kept}
+        self.sources = Sources(self.statements.values())
+
+    def _sources(self, row):
+        if _is(row, "statement"):
+            return self.sources.of(self.statements[row.dossier.slug])
+        return [
+            report
+            for slug, keys in self.named.get(row.pk, {}).items()
+            if slug in self.statements
+            for report in self.sources.of(self.statements[slug], keys)
+        ]
+
+    def _item(self, row, before, odd):
         told = {
             "row": row,
             "address": address(row.dossier),
             "risks": [risk for risk in self.risks if risk.path == row.dossier.path],
             "warnings": odd.get(row.dossier_id, []),
             "moved_on": row.dossier.version != row.version,
+            "is_statement": _is(row, "statement"),
         }
         if row.body.erased_at:
             return told | {"erased": True}
-        frozen = row.frozen
-        is_statement = row.dossier.kind == Dossier.Kind.STATEMENT
-        return (
-            told
-            | _beside(row, frozen, before)
-            | {"sources": sources.of(frozen["content"]) if is_statement else []}
-        )
+        return told | _beside(row, row.frozen, before) | {"sources": self._sources(row)}
+
+
+def _is(item, kind):
+    return item.dossier.kind == kind
+
+
+def _newly_named(content, past):
+    """The reports that a claim names, but for those that its last edition named too."""
+    known = reports_of(past.contents) if past and not past.body.erased_at else {}
+    return {
+        slug: fresh
+        for slug, keys in reports_of(content).items()
+        if (fresh := keys - known.get(slug, set()))
+    }
 
 
 def _beside(row, frozen, before):
