@@ -4,7 +4,7 @@ import json
 
 from api.serving import Reading, Resource
 from record import query
-from record.query.grammar import applicable
+from record.query.parameters import applicable
 
 
 class Root(Reading):

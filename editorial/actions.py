@@ -48,8 +48,8 @@ def editing(dossier, *, version):
 def submit(dossiers, *, by, why, corrections=None):
     """Freeze ``dossiers``, with whatever they refer to that is new or changed, as one review.
 
-    ``corrections`` maps ``kind/slug`` to the public words that say what was wrong. Returns the
-    ``Review``. Refused for a dossier that is in review, and where nothing has changed.
+    ``corrections`` maps ``kind/slug`` to what readers are told was wrong, a ``Correction``. Returns
+    the ``Review``. Refused for a dossier that is in review, and where nothing has changed.
     """
     require(by, "submit_dossier")
     _say_why(why)
@@ -93,6 +93,9 @@ def with_references(named):
 
 def _freeze(found, corrections):
     """An unsaved ``ReviewItem`` for each ``(row, Written)``, its text kept as a body."""
+    told = {dossier.path: corrections.get(dossier.path) for dossier, _ in found}
+    if corrections.keys() - told.keys():
+        raise Refused("There is nothing to correct: this has not changed since it was approved.")
     names = {name for _, written in found for name in written.names}
     paths = {dossier.pk: dossier.path for dossier in Dossier.objects.filter(pk__in=names)}
     return [
@@ -103,7 +106,7 @@ def _freeze(found, corrections):
                     {
                         "kind": dossier.kind,
                         "content": written.data,
-                        "correction": corrections.get(dossier.path, ""),
+                        "correction": _told(dossier, told[dossier.path]),
                     }
                 ).encode()
             ),
@@ -112,6 +115,23 @@ def _freeze(found, corrections):
         )
         for dossier, written in sorted(found, key=lambda pair: pair[0].path)
     ]
+
+
+def _told(dossier, correction):
+    """A correction as it is frozen; None where there is none."""
+    if correction is None:
+        return None
+    if troubles := list(correction.troubles(editions_to_correct(dossier))):
+        raise Refused(" ".join(troubles))
+    return correction.as_json()
+
+
+def editions_to_correct(dossier):
+    """The reviewed editions that readers could see since a withdrawal: ``{number: published at}``."""
+    seen = dossier.editions.filter(consequential=False)
+    if last := dossier.withdrawals.order_by("-at").first():
+        seen = seen.filter(published_at__gt=last.at)
+    return dict(seen.order_by("number").values_list("number", "published_at"))
 
 
 def _progress(items, **values):

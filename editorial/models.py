@@ -352,7 +352,7 @@ class Frozen(models.Model):
 
     @property
     def frozen(self):
-        """``{"kind", "content", "correction"}``, as it was approved."""
+        """``{"kind", "content", "correction"}``, as it was approved; ``correction`` may be None."""
         return json.loads(self.body.text)
 
     @property

@@ -15,7 +15,7 @@ def since(number, old, new):
     """
     if number >= new["edition"]:
         return None
-    later = corrections_after(number, new)
+    later = corrections_after(number, old, new)
     # The latest one stands on the card itself.
     lines = ["Corrected: see the note below.", *later[1:]] if later else []
     if old is not None:
@@ -38,7 +38,7 @@ def pinned(old, new):
     """
     if old["edition"] == new["edition"]:
         return None
-    lines = corrections_after(old["edition"], new)
+    lines = corrections_after(old["edition"], old, new)
     if lines:
         lines.insert(1, f"Evidence status now: {_statuses(new)}.")
     return {
@@ -53,13 +53,21 @@ def _first(lines):
     return lines if len(lines) <= LINES else [*lines[:LINES], "More has changed: see the page."]
 
 
-def corrections_after(number, claim):
-    """The latest corrections that came with a later edition than ``number``, newest first."""
-    later = [c for c in reversed(claim["corrections"]) if c["edition"] > number]
+def corrections_after(number, old, claim):
+    """The latest corrections that came after edition ``number``, newest first.
+
+    Those of a statement are numbered by its own editions: they are told apart by their moment, which
+    is not known where ``old``, the edition's detail, is no longer there.
+    """
+    later = [
+        correction
+        for correction in reversed(claim["corrections"])
+        if (correction["edition"] > number if correction["of"] is None else old is None)
+        or (old is not None and correction["at"] > old["published_at"])
+    ]
     return [
-        f"Correction, {telling.moment(c['at'])}, edition {c['edition']}: "
-        f"{shortened(c['words'], TEXT)}"
-        for c in later[:LINES]
+        f"{telling.correction(correction)} {shortened(telling.mended(correction), TEXT)}"
+        for correction in later[:LINES]
     ]
 
 

@@ -10,6 +10,7 @@ from embed import telling
 from vocabulary.terms import Detail, Position
 
 CHAIN = 5
+CORRECTION = 400
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,15 @@ def cut(claim, measure):
     ]
     return {
         "by": telling.sides(claim, names=lambda name: shortened(name, measure.names)),
+        "correction": _correction(claim["corrected"]),
         "sides": [_group(claim, side, "", groups[side], measure) for side in SIDES],
         "others": others,
     }
+
+
+def _correction(told):
+    """What was wrong and what is right: the same on every card of the claim, whatever its measure."""
+    return shortened(telling.mended(told), CORRECTION) if told else ""
 
 
 def _by_detail(stances):

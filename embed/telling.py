@@ -162,6 +162,19 @@ def definition(status):
     return EvidenceStatus(status).definition
 
 
+def correction(told):
+    """What kind of note, of when, and since when it was wrong; ends with a colon."""
+    part = " of a statement shown here" if told["of"] else ""
+    since = told["since"]["at"]
+    since = f"; wrong since {moment(since)}" if since else ""
+    return f"{told['kind'].capitalize()}{part}, {moment(told['at'])}{since}:"
+
+
+def mended(told):
+    """What was wrong and what is right, in the newsroom's words."""
+    return f"{told['wrong']} {told['right']}".strip()
+
+
 def withdrawal(reason):
     return WithdrawalReason(reason).definition
 

@@ -111,10 +111,18 @@ def _past(editions):
 
 
 def _entry(edition, past):
+    published = {old.number: old.published_at.isoformat() for old in past}
     corrections = tuple(
-        {"edition": old.number, "at": old.published_at.isoformat(), "words": words}
+        {
+            "kind": told["kind"],
+            "edition": old.number,
+            "at": published[old.number],
+            "wrong": told["wrong"],
+            "right": told["right"],
+            "since": {"edition": told["since"], "at": published.get(told["since"])},
+        }
         for old in past
-        if old.body.erased_at is None and (words := old.frozen.get("correction"))
+        if old.body.erased_at is None and (told := old.frozen.get("correction"))
     )
     return Entry(
         kind=edition.dossier.kind,

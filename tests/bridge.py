@@ -420,6 +420,7 @@ CLAIMS = [
                 "position": "denies",
                 "as_reported": True,
                 "rests_on": ["post-2"],
+                "figures": [{"words": "no end of", "counted": "lorries", "measure": "count"}],
             },
         ],
     },

@@ -545,9 +545,14 @@ def more_than_at_most():
     return make.figure(low=2, high=3, qualifier="about"), {"low": 4}
 
 
-@case("figure_has_a_bound_or_a_rank")
-def a_figure_without_a_number():
-    return make.figure(), {"low": None}
+@case("figure_gives_its_words")
+def a_figure_without_words():
+    return make.figure(), {"words": " "}
+
+
+@case("figure_number_has_a_qualifier")
+def a_number_that_is_not_said_to_be_exact_or_not():
+    return make.figure(), {"qualifier": ""}
 
 
 @case("figure_qualifier_fits_its_bounds")

@@ -175,11 +175,16 @@ def _user(role):
     return get_user_model().objects.get(pk=user.pk)
 
 
+def correction(wrong="We named the wrong day.", right="It was Wednesday.", since=1, **keys):
+    """What readers are told of a mistake, as it is frozen."""
+    return {"kind": "correction", "wrong": wrong, "right": right, "since": since, **keys}
+
+
 def approved(*contents, corrections=None):
     """A review in which these are approved, frozen as they are, without rows at the desk."""
     from editorial.models import Decision, Review, ReviewItem
 
-    items = [_item(one, (corrections or {}).get(one.path, "")) for one in contents]
+    items = [_item(one, (corrections or {}).get(one.path)) for one in contents]
     digest = Review.digest_of(items)
     review = Review.objects.create(submitted_by=_user("researcher"), why="Test.", digest=digest)
     for item in items:

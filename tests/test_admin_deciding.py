@@ -184,14 +184,33 @@ def test_a_review_lists_the_published_dossiers_that_it_changes(rita, paul, actor
     assert address(statement) in page.text
 
 
+MISTAKE = {"wrong": "We wrote Anton.", "right": "It is Antony.", "since": "1"}
+
+
 def test_a_correction_goes_along_in_public_words(rita, paul, actor):
     published(rita, paul, actor)
     renamed(rita, actor, "Antony")
 
-    rita.press(address(actor, "submit"), why="A typo", correction="We wrote Anton for Antony.")
+    rita.press(address(actor, "submit"), why="A typo", **MISTAKE)
 
-    frozen = Review.objects.latest("pk").items.get(dossier=actor.pk).frozen
-    assert frozen["correction"] == "We wrote Anton for Antony."
+    review = Review.objects.latest("pk")
+    told = review.items.get(dossier=actor.pk).frozen["correction"]
+    assert told == {**MISTAKE, "since": 1, "kind": "correction"}
+    assert "We wrote Anton. It is Antony. (wrong since edition 1)" in paul.see(review).text
+
+
+@pytest.mark.parametrize("missing", ["wrong", "right", "since"])
+def test_half_a_correction_is_refused_and_nothing_typed_is_lost(rita, paul, actor, missing):
+    published(rita, paul, actor)
+    renamed(rita, actor, "Antony")
+    typed = {name: words for name, words in MISTAKE.items() if name != missing}
+
+    answer = rita.press(address(actor, "submit"), why="A typo", **typed)
+
+    assert errors(answer)
+    kept = answer.form
+    assert {name: kept[name] for name in typed} == {name: [words] for name, words in typed.items()}
+    assert not Review.objects.open().exists()
 
 
 def test_nothing_new_is_not_submitted(rita, paul, actor):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.urls import reverse
 
@@ -302,11 +303,10 @@ def test_a_capture_takes_pasted_text(rita, made):
     [
         (b"Plain\r\ntext", "", "Plain\r\ntext"),
         (b"%PDF-1.7 \xff\x00", "What it shows", "What it shows"),
+        (b"<p>What it&nbsp;shows</p>", "", "<p>What it&nbsp;shows</p>"),
     ],
 )
 def test_a_capture_takes_a_file_byte_for_byte(rita, made, tmp_path, content, pasted, text):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     document = made(factories.document)
     file = SimpleUploadedFile("page.bin", content, content_type="application/octet-stream")
 
@@ -330,6 +330,71 @@ def test_a_capture_of_nothing_is_refused(rita, made, pasted, sentence):
 
     assert [said for said in errors(answer) if sentence in said]
     assert answer.form["key"] == ["page"]
+    assert not sources.Capture.objects.exists()
+
+
+@pytest.mark.parametrize("pasted", ["", "It said no."])
+def test_a_source_that_is_not_fetched_says_why_and_loses_nothing_typed(rita, made, pasted):
+    document = made(factories.document)
+    url = "http://127.0.0.1/secret"
+
+    answer = rita.save(
+        rita.add(sources.Capture, document=document.pk), url=url, fetch="on", pasted=pasted
+    )
+
+    assert [said for said in errors(answer) if "Not fetched (blocked): 127.0.0.1 is not" in said]
+    assert (answer.form["url"], answer.form["pasted"]) == ([url], [pasted])
+    assert not sources.Capture.objects.exists()
+
+
+def test_a_capture_without_a_name_is_called_after_its_day(rita, made):
+    document = made(factories.document)
+    form = rita.add(sources.Capture, document=document.pk)
+
+    for _ in range(2):
+        rita.save(form, pasted="It said no.", captured_at_0="2023-05-04", captured_at_1="12:00")
+
+    assert [capture.key for capture in document.captures.order_by("pk")] == [
+        "2023-05-04",
+        "2023-05-04-2",
+    ]
+
+
+def test_a_document_is_logged_with_its_copy_in_one_save(rita, made):
+    outlet = made(factories.outlet)
+    file = SimpleUploadedFile("a.html", b"<p>It said&nbsp;no.</p>", content_type="text/html")
+
+    answer = rita.save(
+        rita.add(sources.Document),
+        title="What it said",
+        slug="what-it-said",
+        document_kind="article",
+        publisher=outlet.pk,
+        url="https://source.example/what",
+        published_earliest="2023-05-04",
+        file=file,
+    )
+
+    assert answer.status_code == 302, errors(answer)
+    capture = sources.Capture.objects.get(document__slug="what-it-said")
+    assert capture.text == "It said\u00a0no."
+    assert capture.url == "https://source.example/what"
+    assert capture.media_type == "text/html"
+
+
+def test_a_document_may_be_logged_without_a_copy(rita, made):
+    outlet = made(factories.outlet)
+
+    answer = rita.save(
+        rita.add(sources.Document),
+        title="What it said",
+        slug="what-it-said",
+        document_kind="article",
+        publisher=outlet.pk,
+        published_earliest="2023-05-04",
+    )
+
+    assert answer.status_code == 302, errors(answer)
     assert not sources.Capture.objects.exists()
 
 

@@ -47,6 +47,12 @@ def test_the_bundle_that_the_others_spoil_is_good(folder, db):
         ("claims.yaml", "  kind: capability\n", "", "bridge-is-safe: 'kind' is a required"),
         ("claims.yaml", "low: '23'", "low: 23", "bridge-shook › .*low: 23 is not of type 'string'"),
         ("claims.yaml", "low: '23'", "low: some", "'some' does not match"),
+        (
+            "claims.yaml",
+            "          qualifier: at_least\n",
+            "",
+            "'qualifier' is a dependency of 'low'",
+        ),
         ("claims.yaml", "rests_on:", "rests_upon:", "bridge-is-safe › stances › 0: "),
         ("claims.yaml", "asked: not_known", "asked: no", "'no' is not one of"),
         ("documents.yaml", "position: 1", "position: first", "'first' is not of type 'integer'"),
@@ -236,6 +242,10 @@ def missing(key, value):
             "statements.yaml: mayor-says-safe: .*not as long as the words",
         ),
         (
+            missing(("claims", 1, "stances", 1, "figures", 0, "low"), "20"),
+            "claims.yaml: bridge-shook: Say how the number is meant",
+        ),
+        (
             missing(("claims", 1, "stances", 0, "figures", 0, "high"), "1"),
             "claims.yaml: bridge-shook: .*low bound is above",
         ),
@@ -309,7 +319,7 @@ def test_a_quote_that_was_not_matched_loads_as_a_draft_and_holds_back_its_review
 
 
 def test_every_quote_stands_in_the_text_where_the_bundle_says():
-    matched, problems = check(bridge.matched_bundle(), bridge.TEXT.encode())
+    matched, problems = check([bridge.matched_bundle()], bridge.TEXT.encode())
 
     assert (matched, problems) == (4, [])
 
@@ -335,7 +345,7 @@ def test_a_quote_altered_by_one_character_is_found(key, old, new, reason):
     assert old in quote[key]
     quote[key] = quote[key].replace(old, new, 1)
 
-    matched, problems = check(given, bridge.TEXT.encode())
+    matched, problems = check([given], bridge.TEXT.encode())
 
     assert matched == 3
     assert len(problems) == 1
@@ -349,7 +359,7 @@ def test_a_quote_moved_by_one_character_is_found():
     first_quote(given)["span"]["start"] += 1
     first_quote(given)["span"]["end"] += 1
 
-    matched, problems = check(given, bridge.TEXT.encode())
+    matched, problems = check([given], bridge.TEXT.encode())
 
     assert (matched, len(problems)) == (3, 1)
 
@@ -358,7 +368,7 @@ def test_a_quote_that_claims_no_match_or_no_place_is_found():
     given = bridge.bundle()
     del first_quote(given)["matched"]
 
-    matched, problems = check(given, bridge.TEXT.encode())
+    matched, problems = check([given], bridge.TEXT.encode())
 
     assert matched == 3
     assert problems == [
@@ -369,10 +379,19 @@ def test_a_quote_that_claims_no_match_or_no_place_is_found():
 
 
 def test_another_text_than_the_captures_is_told_apart():
-    matched, problems = check(bridge.bundle(), bridge.TEXT.encode() + b" ")
+    matched, problems = check([bridge.bundle()], bridge.TEXT.encode() + b" ")
 
     assert matched == 0
-    assert "No capture of this bundle" in problems[0]
+    assert "No capture of these bundles" in problems[0]
+
+
+def test_a_capture_may_be_in_another_bundle_than_the_quotes():
+    whole = bridge.matched_bundle()
+    documents = {"story": whole["story"], "documents": whole.pop("documents")}
+
+    matched, problems = check([documents, whole], bridge.TEXT.encode())
+
+    assert (matched > 0, problems) == (True, [])
 
 
 def test_the_command_says_how_many_quotes_stand_and_fails_for_those_that_do_not(

@@ -234,7 +234,7 @@ CHANGES = {
     },
     replaced_figure: {"UPDATE figure": 1},
     removed_figure: {"UPDATE figure": 1, "DELETE figure": 1},
-    removed_stance: {"DELETE stancebasis": 1, "DELETE stance": 1},
+    removed_stance: {"DELETE figure": 1, "DELETE stancebasis": 1, "DELETE stance": 1},
     another_position: {"UPDATE stance": 1},
     another_party: {"DELETE claimparty": 1, "INSERT claimparty": 1},
     a_new_assessment: {"INSERT assessment": 1},

@@ -219,13 +219,21 @@ def test_a_reading_that_is_only_reported_stands_apart_from_what_the_speaker_said
 
 
 def test_the_edition_the_moment_and_the_latest_correction_are_on_it():
-    corrected = {"edition": 3, "at": "2026-11-22T12:00:00+00:00", "words": "A name was wrong."}
+    corrected = {
+        **frozen.correction("A name was wrong.", "It is Antony.", since=None),
+        "since": {"edition": 1, "at": "2026-11-20T12:00:00+00:00"},
+        "edition": 3,
+        "at": "2026-11-22T12:00:00+00:00",
+    }
     claim = kremlin.drawn("claim", kremlin.CLAIM, number=3, corrections=(corrected,))
 
     shown = card(claim)
 
     assert "As of 22 November 2026, 12:00 UTC · edition 3" in shown.one("footer").text
-    assert "edition 3: A name was wrong." in shown.one("p", class_="note").text
+    assert shown.one("p", class_="note").text == (
+        "Correction, 22 November 2026, 12:00 UTC; wrong since 20 November 2026, 12:00 UTC: "
+        "A name was wrong. It is Antony."
+    )
 
 
 def test_every_link_is_on_this_site():

@@ -61,7 +61,9 @@ def site(live_server, monkeypatch):
     frozen.publish(*kremlin.story(), said, claim)
     flagship = kremlin.claims()[0]
     changed = flagship.but(stances=flagship.content["stances"][:-1])
-    frozen.publish(changed, corrections={changed.path: "One actor had not been asked."})
+    frozen.publish(
+        changed, corrections={changed.path: frozen.correction("One actor had not been asked.")}
+    )
     return live_server.url
 
 

@@ -31,7 +31,9 @@ def flagship():
 
 def corrected(**keys):
     changed = flagship().but(**keys)
-    frozen.publish(changed, corrections={changed.path: "One speaker was left out."})
+    frozen.publish(
+        changed, corrections={changed.path: frozen.correction("One speaker was left out.", "")}
+    )
 
 
 def heavy(size):
@@ -118,7 +120,9 @@ def test_the_heaviest_card_is_at_most_15_kilobytes(client, size):
     frozen.publish(*contents)
     slug = contents[-1].content["slug"]
     changed = contents[-1].but(text="Short.", assessments=[frozen.assessment("unsubstantiated")])
-    frozen.publish(changed, corrections={changed.path: "Ошибка была в тексте. " * 20})
+    frozen.publish(
+        changed, corrections={changed.path: frozen.correction("Ошибка была в тексте. " * 20)}
+    )
 
     card = client.get(f"/embed/claims/{slug}/")
     noted = client.get(f"/embed/claims/{slug}/?since=1")
@@ -233,7 +237,8 @@ def test_a_pin_yields_to_a_correction_which_comes_first_with_the_status_of_now(c
     page = markup.read(client.get(f"{ADDRESS}?edition=1").content)
 
     lines = [line.text for line in page.one("aside").all("li")]
-    assert "edition 2: One speaker was left out." in lines[0]
+    assert lines[0].startswith("Correction, ")
+    assert lines[0].endswith(": One speaker was left out.")
     assert lines[1] == "Evidence status now: refuted, according to On Record."
     body = page.one("body")
     assert [child.name for child in body.children if not isinstance(child, str)] == [

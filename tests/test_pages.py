@@ -21,7 +21,7 @@ KINDS = {
     "evidence": "/evidence/cnn-video-analysis/",
     "view": "/views/unsubstantiated-kremlin-drones/",
 }
-EVERY = [*KINDS.values(), "/documents/cnn-live-2023-05-04/", "/", "/about/"]
+EVERY = [*KINDS.values(), "/documents/cnn-live-2023-05-04/", "/", "/about/", "/corrections/"]
 HOSTILE = "</title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>\"'><!--"
 
 
@@ -152,6 +152,19 @@ def test_words_stand_once_under_the_report_that_quotes_them(client):
         assert first.one("blockquote").text == "“Not we.”"
         assert "named “John Kirby”" in first.text
         assert not second.all("blockquote")
+
+
+def test_a_figure_without_a_number_is_told_in_its_words_and_without_a_qualifier(client):
+    figures = [
+        {"words": "all", "counted": "missiles", "measure": "destroyed"},
+        {"words": "the third", "qualifier": "exactly", "counted": "strikes", "rank": "third"},
+    ]
+    claim = frozen.claim("c", frozen.stance("yes", figures=figures))
+    frozen.publish(*frozen.scene(frozen.statement("yes"), claim))
+
+    told = [p.text for p in page(client, "/claims/c/").all("p", class_="scope")]
+
+    assert told == ["Figure: “all”: missiles, destroyed", "Figure: “the third”: strikes, third"]
 
 
 def test_counts_say_that_they_are_of_what_we_chose_to_log(client, told):
@@ -324,6 +337,7 @@ def test_a_page_takes_at_most_five_queries_whatever_is_on_record(client, count):
         "/documents/cnn-live-2023-05-04/": 3,
         "/": 3,
         "/about/": 0,
+        "/corrections/": 2,
     }
 
 

@@ -174,15 +174,29 @@ def test_what_is_published_again_has_no_tombstone_and_starts_anew():
     assert check_record() == []
 
 
-def test_the_public_words_of_a_correction_are_shown():
+def test_a_correction_says_what_was_wrong_what_is_right_and_since_when():
+    first = frozen.publish(*story())["claim/us-directed"]
+
+    frozen.publish(story()[-1], corrections={"claim/us-directed": frozen.correction()})
+
+    told = detail(Claim, "us-directed")["corrected"]
+    assert (told["kind"], told["edition"], told["of"]) == ("correction", 2, None)
+    assert (told["wrong"], told["right"]) == ("We named the wrong day.", "It was Wednesday.")
+    assert told["since"] == {"edition": 1, "at": first.published_at.isoformat()}
+    assert "We named the wrong day." in Edition.objects.now().get(slug="us-directed").correction
+
+
+def test_a_correction_of_a_statement_is_shown_by_every_claim_that_showed_the_mistake():
     frozen.publish(*story())
+    statement = next(one for one in story() if one.content["slug"] == "reply")
 
-    frozen.publish(story()[-1], corrections={"claim/us-directed": "We named the wrong day."})
+    changed = statement.but(summary="Another summary, as it should be.")
+    frozen.publish(changed, corrections={changed.path: frozen.correction()})
 
-    claim = detail(Claim, "us-directed")
-    assert claim["corrected"]["words"] == "We named the wrong day."
-    assert claim["corrected"]["edition"] == 2
-    assert Edition.objects.now().get(slug="us-directed").correction == "We named the wrong day."
+    told = detail(Claim, "us-directed")["corrected"]
+    assert told["wrong"] == "We named the wrong day."
+    assert told["of"]["slug"] == changed.content["slug"]
+    assert check_record() == []
 
 
 def test_a_tampered_record_is_found_and_rebuilt():

@@ -408,6 +408,9 @@ def test_two_figures_that_conflict_are_claims_that_compete(desk):
         ("the third such strike", {"rank": "third", "since": "in the past two days"}),
         ("10 trillion US dollars every day", {"low": 10**13, "qualifier": "about", "per": "a day"}),
         ("no casualties", {"low": 0, "high": 0, "qualifier": "exactly"}),
+        ("all", {"low": None, "high": None, "counted": "missiles", "measure": "destroyed"}),
+        ("billions", {"low": None, "high": None, "measure": "amount"}),
+        ("five times less", {"low": None, "high": None, "counted": "the dead"}),
     ],
 )
 def test_a_quantity_is_kept_as_it_was_given(words, values, desk):

@@ -6,6 +6,7 @@ import pytest
 
 from editorial import actions
 from editorial.actions import Refused, Stale
+from editorial.corrections import Correction
 from editorial.form import canonical
 from editorial.history import because
 from editorial.models import Decision, Dossier, Review
@@ -26,7 +27,7 @@ def test_submission_freezes_the_canonical_text_and_its_hash(at_desk):
     item = submit(view, by=at_desk).items.get()
 
     text = item.body.text
-    assert text == canonical({"kind": "view", "content": view.contents(), "correction": ""})
+    assert text == canonical({"kind": "view", "content": view.contents(), "correction": None})
     assert "“Drohne”" in text
     assert item.body_id == hashlib.sha256(bytes(item.body.salt) + text.encode()).hexdigest()
     assert item.version == fresh(view).version
@@ -113,10 +114,69 @@ def test_submission_says_why(at_desk):
 
 def test_a_correction_is_frozen_with_the_text_that_it_is_about(at_desk):
     view = make.view(slug="v")
+    make.editions(view)
+    change(view, "As it should be")
+    told = Correction("The query was wrong.", "It asks for the incident.", since=1)
 
-    review = submit(view, by=at_desk, corrections={"view/v": "The query was wrong."})
+    review = submit(view, by=at_desk, corrections={"view/v": told})
 
-    assert review.items.get().frozen["correction"] == "The query was wrong."
+    assert review.items.get().frozen["correction"] == {
+        "kind": "correction",
+        "wrong": "The query was wrong.",
+        "right": "It asks for the incident.",
+        "since": 1,
+    }
+
+
+def test_a_retraction_may_put_nothing_in_its_place(at_desk):
+    view = make.view(slug="v")
+    make.editions(view)
+    change(view, "Without it")
+    told = Correction("He never said it.", "", since=1, kind="retraction")
+
+    review = submit(view, by=at_desk, corrections={"view/v": told})
+
+    assert review.items.get().frozen["correction"]["kind"] == "retraction"
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (Correction(" ", "Right.", since=1), "Say what was wrong"),
+        (Correction("Wrong.", "", since=1), "Say what is right"),
+        (Correction("Wrong.", "Right.", since=2), "since which published edition"),
+        (Correction("Wrong.", "Right.", since=0), "since which published edition"),
+        (Correction("W" * 601, "Right.", since=1), "600 characters"),
+        (Correction("Wrong\x00.", "Right.", since=1), "control character"),
+        (Correction("Wrong.", "Right.", since=1, kind="regret"), "neither a correction nor"),
+    ],
+)
+def test_a_correction_that_says_too_little_or_too_much_is_refused(at_desk, told, sentence):
+    view = make.view(slug="v")
+    make.editions(view)
+    change(view, "As it should be")
+
+    with pytest.raises(Refused, match=sentence):
+        submit(view, by=at_desk, corrections={"view/v": told})
+
+    assert not fresh(view).in_review
+
+
+def test_what_has_not_changed_is_not_corrected(at_desk):
+    view, other = make.view(slug="v"), make.view(slug="other")
+    make.editions(view)
+    told = Correction("Wrong.", "Right.", since=1)
+
+    with pytest.raises(Refused, match="nothing to correct"):
+        submit(other, by=at_desk, corrections={"view/v": told})
+
+
+def test_what_readers_saw_before_a_withdrawal_is_not_corrected_afterwards(at_desk):
+    view = make.view(slug="v")
+    edition = make.edition(view)
+    make.withdrawal(edition.dossier, by=make.user("publisher"))
+
+    assert actions.editions_to_correct(fresh(view)) == {}
 
 
 def test_a_refused_submission_leaves_nothing_behind(at_desk):
@@ -127,6 +187,11 @@ def test_a_refused_submission_leaves_nothing_behind(at_desk):
 
     assert not Review.objects.exists()
     assert not fresh(statement).in_review
+
+
+def change(view, title):
+    view.title = title
+    view.save()
 
 
 # Approval

@@ -160,7 +160,7 @@ def test_who_denied_that_explosives_were_placed_at_the_plant_when_and_through_wh
         tuple(hop["actor"]["slug"] for hop in report["chain"]) for report in denial["reports"]
     }
     assert chains == {(), ("tass",)}
-    # Two headlines and two sentences credit Russia; one names Rogov.
+    # A headline, an item's heading and two sentences credit Russia; one names Rogov.
     assert [report["credited_as"] for report in denial["reports"]].count("Russia") == 4
 
 
@@ -187,6 +187,7 @@ def test_what_reaches_us_only_through_one_agency_or_one_sides_state_media(ask, c
         "ukraine-war-us-aim",
         # Rogov to TASS
         "znpp-2023-05-proven",
+        "znpp-2023-05-confirmed",
     }
 
 
@@ -203,6 +204,22 @@ def test_the_dead_of_kherson_over_time(ask):
         ("Oleksandr Prokudin", "23", "23", False),
         ("CNN", "at least 23 people", "23", False),
         ("CNN", "three", "3", False),
+    }
+
+
+def test_places_that_two_speakers_say_were_hit_and_places_that_one_names(ask):
+    rows = ask("claims", event_only=KHERSON, asserted_by="volodymyr-zelensky", kind="occurrence")
+
+    told = {
+        row["slug"].removeprefix("kherson-2023-05-03-"): names(row["asserted_by"]) for row in rows
+    }
+    both = ["Volodymyr Zelensky", "Oleksandr Prokudin"]
+    assert {place: sorted(voices) for place, voices in told.items()} == {
+        "railway-hit": sorted(both),
+        "gas-station-hit": sorted(both),
+        "house-hit": both[:1],
+        "hardware-store-hit": both[:1],
+        "supermarket-hit": both[:1],
     }
 
 
@@ -264,9 +281,59 @@ def test_who_has_not_commented_on_the_fires(ask):
     assert {row["claim"]["slug"] for row in stances} == {
         "oil-fires-2023-05-who-ukraine",
         "novoshakhtinsk-2023-05-03-drone",
+        "novoshakhtinsk-2023-05-03-who-ukraine",
         "ilsky-2023-05-04-drone",
         "volna-2023-05-03-drone",
     }
+
+
+def test_the_headlines_of_an_analysis_drop_the_hedge_of_its_text(ask):
+    rows = ask("attributions", event="cross-border-attacks-2023-05", kind="intent", speaker="cnn")
+
+    hedged = {
+        (row["document"]["slug"], row["place"], row["hedge"])
+        for row in rows
+        if row["statement"]["slug"] == "cnn-says-sides-try-to-weaken-each-other"
+    }
+    assert hedged == {
+        ("cnn-live-2023-05-04", "headline", ""),
+        ("cnn-live-2023-05-04-post-39", "headline", ""),
+        ("cnn-live-2023-05-04-post-39", "body", "appears"),
+        ("cnn-live-2023-05-04-post-31", "body", "appear"),
+    }
+
+
+def test_who_wrote_a_sentence_of_the_analysis_only_another_post_tells(ask):
+    (row,) = ask(
+        "statements", speaker="nick-paton-walsh", claim="fuel-depots-2023-05-who-in-russia"
+    )
+
+    credits = {report["document"]["slug"][-2:]: report["credited_as"] for report in row["reports"]}
+    assert credits == {
+        "31": "CNN’s Chief International Security Correspondent Nick Paton Walsh",
+        "39": "",
+    }
+
+
+def test_a_toll_told_without_a_number_is_a_figure_all_the_same(ask):
+    (row,) = ask("figures", event="pavlohrad-2023-05", measure="injured")
+
+    assert (row["words"], row["low"], row["high"], row["qualifier"]) == ("many", "", "", "")
+
+
+def test_two_explanations_that_nobody_asserts_stand_as_open(ask):
+    rows = ask(
+        "claims", event_only="zaporizhzhia-front-2023-05", kind="intent", link="competes_with"
+    )
+
+    assert slugs(rows) == {
+        "zaporizhzhia-front-2023-05-why-probing",
+        "zaporizhzhia-front-2023-05-why-usual",
+    }
+    for row in rows:
+        assert row["asserted_by"] == []
+        (stance,) = row["stances"]["no_position"]["shown"]
+        assert (stance["speaker"]["slug"], stance["detail"]) == ("cnn", "does_not_know")
 
 
 def test_whose_the_aircraft_over_kyiv_was_its_own_side_says(ask):

@@ -327,6 +327,13 @@ class Precision(Vocabulary):
     APPROXIMATE = "approximate", "About then."
 
 
+class CorrectionKind(Vocabulary):
+    """What readers are told of a mistake of ours."""
+
+    CORRECTION = "correction", "Something here was wrong, and now stands right."
+    RETRACTION = "retraction", "Something here was wrong, and nothing takes its place."
+
+
 class WithdrawalReason(Vocabulary):
     """The reason class that a withdrawn address shows; never more than this word."""
 

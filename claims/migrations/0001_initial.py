@@ -917,6 +917,7 @@ class Migration(migrations.Migration):
                 (
                     "qualifier",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("exactly", "exactly"),
                             ("at_least", "at least"),
@@ -924,7 +925,6 @@ class Migration(migrations.Migration):
                             ("up_to", "up to"),
                             ("more_than", "more than"),
                         ],
-                        default="exactly",
                         max_length=12,
                     ),
                 ),
@@ -1629,14 +1629,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="figure",
             constraint=models.CheckConstraint(
+                condition=models.Q(("words__regex", "\\S")),
+                name="figure_gives_its_words",
+                violation_error_message="Give the words of the figure, as the report has them.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="figure",
+            constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("low__isnull", False),
-                    ("high__isnull", False),
-                    models.Q(("rank", ""), _negated=True),
+                    models.Q(("high", None), ("low", None)),
+                    models.Q(("qualifier", ""), _negated=True),
                     _connector="OR",
                 ),
-                name="figure_has_a_bound_or_a_rank",
-                violation_error_message="Give a number or a rank.",
+                name="figure_number_has_a_qualifier",
+                violation_error_message="Say how the number is meant: exactly, at least, about…",
             ),
         ),
         migrations.AddConstraint(

@@ -311,14 +311,18 @@ class StanceBasis(Part):
 
 
 class Figure(Part):
-    """A quantity as one stance gives it. ``low`` and ``high`` are the bounds; either may be empty."""
+    """A quantity as one stance gives it. ``low`` and ``high`` are the bounds; either may be empty.
+
+    Both are where the words have no number ("all", "billions", "five times less"): such a figure has
+    no qualifier.
+    """
 
     stance = models.ForeignKey(Stance, models.PROTECT, related_name="figures")
     order = models.PositiveSmallIntegerField(default=1)
     words = Words(max_length=200)
     low = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    qualifier = models.CharField(max_length=12, choices=Qualifier, default=Qualifier.EXACTLY)
+    qualifier = models.CharField(max_length=12, choices=Qualifier, blank=True)
     counted = Words(max_length=120, help_text="What is counted: people, drones.")
     measure = models.CharField(max_length=12, choices=Measure)
     of = models.DecimalField(
@@ -356,9 +360,14 @@ class Figure(Part):
                 violation_error_message="The low bound is above the high one.",
             ),
             models.CheckConstraint(
-                name="figure_has_a_bound_or_a_rank",
-                condition=Q(low__isnull=False) | Q(high__isnull=False) | ~Q(rank=""),
-                violation_error_message="Give a number or a rank.",
+                name="figure_gives_its_words",
+                condition=Q(words__regex=r"\S"),
+                violation_error_message="Give the words of the figure, as the report has them.",
+            ),
+            models.CheckConstraint(
+                name="figure_number_has_a_qualifier",
+                condition=Q(low=None, high=None) | ~Q(qualifier=""),
+                violation_error_message="Say how the number is meant: exactly, at least, about…",
             ),
             models.CheckConstraint(
                 name="figure_qualifier_fits_its_bounds",

@@ -1,5 +1,7 @@
 """Pages that ask before they act: a GET shows what will happen, a POST with a reason does it."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -11,9 +13,10 @@ from desk.admin.forms import WhyField
 from desk.admin.troubles import TROUBLES, sentences
 from desk.warnings import warnings_of
 from editorial import actions, roles
+from editorial.corrections import Correction
 from editorial.models import Dossier
 from record import publish
-from vocabulary.terms import WithdrawalReason
+from vocabulary.terms import CorrectionKind, WithdrawalReason
 
 APPS = {
     "actor": "sources",
@@ -38,11 +41,34 @@ class Reason(forms.Form):
 
 
 class Submission(Reason):
-    correction = WhyField(
-        label="Correction, in public words",
+    """Of something published: with the correction that readers are shown, where one is due."""
+
+    field_order = ("wrong", "right", "since", "retraction", "why")
+
+    wrong = WhyField(
+        label="What was wrong, in public words",
         required=False,
-        help_text="What was wrong, and what is right. Readers see it. Empty where nothing was wrong.",
+        help_text="Readers see this on the page, on every card and under Corrections. "
+        "Empty where nothing was wrong.",
     )
+    right = WhyField(label="What is right, in public words", required=False)
+    since = forms.TypedChoiceField(label="Wrong since", required=False, coerce=int, empty_value=0)
+    retraction = forms.BooleanField(label="A retraction: nothing takes its place", required=False)
+
+    def __init__(self, *args, editions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["since"].choices = [
+            (number, f"edition {number}, of {at:%-d %B %Y, %H:%M} UTC")
+            for number, at in editions.items()
+        ]
+
+    def clean(self):
+        data = super().clean()
+        told = {name: data.pop(name, None) for name in ("wrong", "right", "since", "retraction")}
+        kind = CorrectionKind.RETRACTION if told.pop("retraction") else CorrectionKind.CORRECTION
+        given = bool(told["wrong"] or told["right"] or kind == CorrectionKind.RETRACTION)
+        data["correction"] = Correction(**told, kind=kind) if given and not self.errors else None
+        return data
 
 
 class WithdrawalForm(Reason):
@@ -101,9 +127,10 @@ def submit(request, site, dossier):
     roles.require(request.user, "submit_dossier")
     made, along = [], _along(dossier)
     odd = warnings_of([dossier, *along])
+    editions = actions.editions_to_correct(dossier)
 
-    def act(why, correction):
-        corrections = {dossier.path: correction} if correction.strip() else None
+    def act(why, correction=None):
+        corrections = {dossier.path: correction} if correction else None
         review = actions.submit([dossier], by=request.user, why=why, corrections=corrections)
         made.append(review)
         return f"Submitted for review: {review.items.count()} in all."
@@ -113,8 +140,8 @@ def submit(request, site, dossier):
         site,
         title="Submit for review",
         subject=dossier,
-        form=Submission if dossier.published_version else Reason,
-        act=act if dossier.published_version else lambda why: act(why, ""),
+        form=partial(Submission, editions=editions) if editions else Reason,
+        act=act,
         button="Submit for review",
         intro="The text is frozen as it stands now, together with what it refers to that is new.",
         listed=[(str(other.subject), address(other)) for other in along],

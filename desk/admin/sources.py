@@ -1,6 +1,3 @@
-import hashlib
-
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
@@ -13,10 +10,12 @@ from desk.admin.base import (
     TabularParts,
     add_link,
 )
+from desk.admin.copies import CopyFields
 from desk.admin.forms import DeskForm, time_rows
-from editorial.models import Body
+from sources.actions import keep_copy
 from sources.models import Actor, ActorName, Affiliation, Capture, Document
-from vocabulary.intake import TextRefused, take_in
+
+COPY = ("pasted", "file", "fetch")
 
 
 class NamesInline(Ordered, TabularParts):
@@ -138,73 +137,46 @@ class DocumentAdmin(DossierAdmin):
     )
     inlines = (CapturesInline,)
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is None:
+            kwargs["form"] = NewDocumentForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        copy = () if obj else ((("A copy of it", {"fields": COPY}),))
+        return (*super().get_fieldsets(request, obj), *copy)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not change and form.copy:
+            keep_copy(form.copy, Capture(document=obj, url=obj.url))
+
     def links(self, document):
         return [add_link(Capture, "add a capture", document=document.pk)]
 
 
-MOST_BYTES = 20_000_000
+class CaptureForm(CopyFields, DeskForm):
+    """Takes the copy itself."""
 
-
-class CaptureForm(DeskForm):
-    """Takes the copy itself: text that was pasted, a file, or a file and the text read from it."""
-
-    pasted = forms.CharField(
-        label="Text",
-        required=False,
-        strip=False,
-        widget=forms.Textarea({"rows": 16, "class": "vLargeTextField"}),
-        help_text="Paste the text as it stands on the page.",
-    )
-    file = forms.FileField(
-        label="File",
-        required=False,
-        help_text="Kept byte for byte, and never shown here. Of a file that is not plain text, "
-        "paste the text too: quotes are matched against it.",
-    )
-
-    def clean_pasted(self):
-        # A browser sends line ends as CR LF, whatever was pasted.
-        text = self.cleaned_data["pasted"].replace("\r\n", "\n")
-        try:
-            return take_in(text, lines=True)
-        except TextRefused as refusal:
-            raise ValidationError(str(refusal)) from refusal
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST_BYTES:
-            raise ValidationError(f"The file is larger than {MOST_BYTES:,} bytes.")
-        return file
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if key := self.fields.get("key"):
+            key.required = False
+            key.help_text = "Its name in references; empty: the day of the capture."
 
     def clean(self):
         data = super().clean()
-        pasted, file = data.get("pasted"), data.get("file")
-        if "pasted" in data and "file" in data:
-            if not (pasted or file):
-                raise ValidationError("Paste the text, or choose a file.")
-            self._take(pasted, file)
+        if self.copy is None and not self.errors:
+            raise ValidationError("Paste the text, choose a file, or fetch it.")
         return data
 
-    def _take(self, pasted, file):
-        self.content = file.read() if file else pasted.encode()
-        self.instance.media_type = (file and file.content_type) or "text/plain; charset=utf-8"
-        if pasted:
-            self.text, self.instance.extractor = pasted, "pasted by hand"
-        else:
-            self.text, self.instance.extractor = self._text_of_file(), "utf-8"
-        extracted = self.text.encode()
-        self.instance.sha256 = hashlib.sha256(self.content).hexdigest()
-        self.instance.length = len(self.content)
-        self.instance.text_sha256 = hashlib.sha256(extracted).hexdigest()
-        self.instance.text_length = len(self.text)
+    def _get_validation_exclusions(self):
+        # The copy gives these when it is kept.
+        return super()._get_validation_exclusions() | {"key"}
 
-    def _text_of_file(self):
-        try:
-            return self.content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise ValidationError(
-                {"pasted": "The file is not plain text in UTF-8: paste the text that it shows."}
-            ) from error
+
+class NewDocumentForm(CopyFields, DeskForm):
+    """A document may be logged together with its copy, in one save."""
 
 
 @admin.register(Capture)
@@ -217,7 +189,7 @@ class CaptureAdmin(PartAdmin):
     list_filter = ("media_type", "extractor", ("text_body", admin.EmptyFieldListFilter))
     search_fields = ("document__title", "document__slug", "key", "sha256", "url")
     brings = ("document",)
-    add_fields = ("document", "key", "captured_at", "url", "pasted", "file")
+    add_fields = ("document", "key", "captured_at", "url", *COPY)
 
     @admin.display(boolean=True, description="text kept here")
     def kept(self, capture):
@@ -239,6 +211,4 @@ class CaptureAdmin(PartAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        obj.bytes_body = Body.objects.keep(form.content)
-        obj.text_body = Body.objects.keep(form.text.encode())
-        super().save_model(request, obj, form, change)
+        keep_copy(form.copy, obj)

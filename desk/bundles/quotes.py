@@ -1,10 +1,12 @@
-"""Every quote of a bundle, held against the text of the capture it was taken from."""
+"""Every quote of some bundles, held against the text of the capture it was taken from."""
 
 import hashlib
 
 
-def check(bundle, content):
+def check(bundles, content):
     """Return ``(matched, problems)`` for the quotes whose capture is ``content`` (bytes, UTF-8).
+
+    A capture is known by whichever of ``bundles`` has its document.
 
     ``matched`` counts the quotes that stand in the text exactly where the bundle says;
     ``problems`` are sentences, one for each that does not. ``content`` is the extracted text, so
@@ -14,14 +16,15 @@ def check(bundle, content):
     digest = hashlib.sha256(content).hexdigest()
     captures = {
         f"{document['slug']}/{capture['key']}": capture
+        for bundle in bundles
         for document in bundle.get("documents", [])
         for capture in document.get("captures", [])
     }
     ours = {name for name, capture in captures.items() if capture["text_sha256"] == digest}
     if not ours:
-        return 0, [f"No capture of this bundle has the SHA-256 of this text, {digest}."]
+        return 0, [f"No capture of these bundles has the SHA-256 of this text, {digest}."]
     matched, problems = 0, []
-    for name, quote in _quotes(bundle):
+    for name, quote in (found for bundle in bundles for found in _quotes(bundle)):
         problem = _problem(quote, text, captures, ours)
         if problem:
             problems.append(f"{name}: {problem}")

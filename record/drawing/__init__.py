@@ -4,7 +4,7 @@
 dossier has nothing to show: a private person, a statement whose speaker is withdrawn.
 """
 
-from record.drawing import actors, claims, documents, events, evidence, statements, views
+from record.drawing import actors, claims, documents, events, evidence, refs, statements, views
 from record.drawing.snapshot import Entry, Snapshot
 
 MODULES = {
@@ -17,7 +17,17 @@ MODULES = {
     "view": views,
 }
 
-__all__ = ["Entry", "Snapshot", "detail", "row"]
+# By what a list of corrections calls it; a claim is never named but by who says and denies it.
+TITLES = {
+    "actor": "name",
+    "document": "title",
+    "event": "title",
+    "evidence": "what",
+    "statement": "summary",
+    "view": "title",
+}
+
+__all__ = ["Entry", "Snapshot", "corrections", "detail", "row"]
 
 
 def row(snapshot, entry):
@@ -28,3 +38,18 @@ def row(snapshot, entry):
 def detail(snapshot, entry):
     """The dict of the object's own page."""
     return MODULES[entry.kind].detail(snapshot, entry)
+
+
+def corrections(snapshot, entry, detail):
+    """Each correction of an entry as lists show it, with what it was of; ``detail`` is its own."""
+    claim = claims.brief(snapshot, entry.slug) if entry.kind == "claim" else None
+    about = {
+        "page": {
+            "kind": entry.kind,
+            "slug": entry.slug,
+            "url": refs.page_url(entry.kind, entry.slug),
+        },
+        "title": "" if claim else detail[TITLES[entry.kind]],
+        "claim": claim,
+    }
+    return [{**about, **correction} for correction in refs.corrections(entry)]

@@ -32,7 +32,7 @@ def detail(snapshot, entry):
         "latest_appearance": latest,
         "assessments": statuses.history(snapshot, entry),
         "evidence": bearings(snapshot, entry),
-        "corrections": list(entry.corrections),
+        "corrections": corrections(snapshot, entry, taken),
     }
 
 
@@ -58,7 +58,16 @@ def draw(snapshot, entry, *, full):
         "links": links(snapshot, entry),
         "reports": reports.counts(snapshot, asserting(taken)),
         **refs.issue(entry),
+        "corrected": next(reversed(corrections(snapshot, entry, taken)), None),
     }
+
+
+def corrections(snapshot, entry, taken):
+    """Those of the claim and of the statements that it shows, oldest first: a reader saw them here."""
+    found = refs.corrections(entry)
+    for statement in {stance.statement.slug: stance.statement for stance in taken}.values():
+        found += refs.corrections(statement, of=refs.statement(snapshot, statement.slug))
+    return sorted(found, key=lambda correction: correction["at"])
 
 
 def brief(snapshot, slug):

@@ -44,8 +44,13 @@ def issue(entry):
         "edition": entry.number,
         "published_at": entry.published_at.isoformat(),
         "first_published": entry.first_published.isoformat(),
-        "corrected": entry.corrections[-1] if entry.corrections else None,
+        "corrected": corrections(entry)[-1] if entry.corrections else None,
     }
+
+
+def corrections(entry, of=None):
+    """The corrections of an entry, oldest first; ``of`` is the part that was wrong, None: itself."""
+    return [{**correction, "of": of} for correction in entry.corrections]
 
 
 def term(vocabulary, value, *, full=False):

@@ -10,7 +10,7 @@ class Entry:
     """One published dossier: ``content`` is its frozen text in the form of docs/bundles.md.
 
     ``refers_to`` are the ``kind/slug`` of all dossiers that the content names, ``corrections``
-    the public words of its corrections: ``{"edition", "at", "words"}``, oldest first.
+    its corrections, oldest first: ``{"kind", "edition", "at", "wrong", "right", "since"}``.
     ``cause`` is the ``kind/slug`` of what changed, for a consequential edition.
     """
 

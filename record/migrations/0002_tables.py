@@ -388,7 +388,7 @@ class Migration(migrations.Migration):
                 ("slug", models.CharField(max_length=80)),
                 ("corrected_edition", models.PositiveIntegerField()),
                 ("at", models.DateTimeField()),
-                ("words", models.TextField()),
+                ("row", models.TextField()),
             ],
             options={
                 "indexes": [

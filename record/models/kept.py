@@ -31,19 +31,22 @@ class Edition(Row):
 
 
 class Correction(Row):
-    """The public words of one correction; ``edition`` is the first that had it right."""
+    """One correction or retraction; ``corrected_edition`` is the first that had it right.
+
+    ``row`` is the JSON text that lists show: the correction, and what it was of.
+    """
 
     kind = models.CharField(max_length=12)
     slug = models.CharField(max_length=80)
     corrected_edition = models.PositiveIntegerField()
     at = models.DateTimeField()
-    words = models.TextField()
+    row = models.TextField()
 
     class Meta:
         indexes = [models.Index(F("at").desc(), name="correction_in_order", condition=NOW)]
 
     def __str__(self):
-        return f"{self.owner}: {self.words}"
+        return f"{self.owner}, corrected in edition {self.corrected_edition}"
 
 
 class Tombstone(Published):

@@ -2,8 +2,9 @@
 
 from record.query.answering import Page, Withdrawn, answer, find
 from record.query.cursors import Cursor
-from record.query.grammar import PARAMETERS, RESOURCES
+from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
+from record.query.resources import RESOURCES
 
 __all__ = [
     "PARAMETERS",

@@ -1,16 +1,13 @@
-"""From a query string to a page of stored texts. Strict: what is not in the grammar is refused."""
+"""A page of stored texts, and one object's text."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
-
 from record.models import Tombstone
+from record.query.asking import ask
 from record.query.cursors import Cursor, fingerprint
-from record.query.filtering import FILTER_SETS
-from record.query.grammar import PAGING, PARAMETERS, RESOURCES, applicable
 from record.query.refusal import QueryRefused
-from record.query.values import Text
+from record.query.resources import RESOURCES
 
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 
@@ -33,19 +30,18 @@ class Page:
 
 def answer(name, query):
     """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``."""
-    resource = RESOURCES[name]
-    asked = _strictly(resource, query)
-    cursor, size = asked.pop("cursor", None), _page_size(asked.pop("page_size", None))
-    rows = _filtered(resource, asked)
-    signed_for = fingerprint(resource, asked)
-    if cursor is not None:
+    asked = ask(name, query)
+    resource, rows = asked.resource, asked.rows
+    size = _page_size(asked.paging.get("page_size"))
+    signed_for = fingerprint(resource, asked.given)
+    if (cursor := asked.paging.get("cursor")) is not None:
         rows = rows.filter(Cursor.read(cursor, signed_for).after(resource.order))
     rows = rows.order_by(f"-{resource.order}", "-slug")
     found = list(rows.values_list("row", resource.order, "slug")[: size + 1])
     following = ""
     if len(found) > size:
         last = Cursor(*found[size - 1][1:]).sign(signed_for)
-        following = urlencode({**asked, "page_size": size, "cursor": last})
+        following = urlencode({**asked.given, "page_size": size, "cursor": last})
     return Page([text for text, *_ in found[:size]], following)
 
 
@@ -70,38 +66,6 @@ def _refuse_withdrawn(resource, slug):
     gone = Tombstone.objects.now().filter(kind__in=kinds, slug__in=names)
     if tombstone := gone.order_by("pk").first():
         raise Withdrawn(tombstone.reason)
-
-
-def _strictly(resource, query):
-    """The parameters of ``query``, each once, all known here. Raises ``QueryRefused``."""
-    allowed = applicable(resource)
-    for name, values in query.lists():
-        if name not in allowed:
-            known = name in PARAMETERS
-            reason = "does not apply to this resource" if known else "is not a parameter"
-            raise QueryRefused(name, f"This {reason}. Allowed here: {', '.join(allowed)}.")
-        if len(values) > 1:
-            raise QueryRefused(name, "Give this parameter once; part several values by commas.")
-    for name in PAGING:
-        if name in query:
-            _clean(name, query[name])
-    return query.dict()
-
-
-def _clean(name, text):
-    """Refuse a text that no field would take in; cursors may be longer than other texts."""
-    try:
-        Text().to_python(text[:200])
-    except ValidationError as error:
-        raise QueryRefused(name, error.messages[0]) from error
-
-
-def _filtered(resource, asked):
-    filters = FILTER_SETS[resource.name](asked, resource.rows(None))
-    for name, errors in filters.form.errors.items():
-        raise QueryRefused(name, errors[0])
-    filters.queryset = resource.rows(filters.form.cleaned_data["as_published"])
-    return filters.qs
 
 
 def _page_size(text):

@@ -8,7 +8,8 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, Q
 
 from record import models
-from record.query.grammar import PARAMETERS, RESOURCES
+from record.query.parameters import PARAMETERS
+from record.query.resources import RESOURCES
 from record.query.values import Chosen, Words
 from record.rows import TEXT_SEARCH
 from vocabulary.terms import Position

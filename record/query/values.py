@@ -1,5 +1,6 @@
 """How the values of a parameter are read and checked: the form fields of the grammar."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -97,7 +98,7 @@ class Moment(Text):
         return found.astimezone(UTC)
 
 
-class Values(Text):
+class Values(Text, ABC):
     """Values parted by commas; ``!`` before one leaves it out. Reads to ``Chosen``."""
 
     def read(self, text):
@@ -110,9 +111,9 @@ class Values(Text):
             raise ValidationError(f"Give {self.allowed}.")
         return Chosen(wanted, excluded)
 
+    @abstractmethod
     def known(self, values):
         """Whether every one of ``values`` may be asked for."""
-        raise NotImplementedError
 
 
 class Terms(Values):

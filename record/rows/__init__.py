@@ -22,16 +22,18 @@ def rows_of(snapshot, entry):
 
     Only a dossier that has something to show has any but its edition's.
     """
-    rows = [edition_row(entry)]
-    if (detail := drawing.detail(snapshot, entry)) is not None:
+    detail = drawing.detail(snapshot, entry)
+    rows = [edition_row(entry, shown=detail is not None)]
+    if detail is not None:
         row = drawing.row(snapshot, entry)
         rows += MAKERS[entry.kind](snapshot, entry, row, detail)
-        rows += [_correction(entry, correction) for correction in entry.corrections]
+        rows += [_correction(entry, told) for told in drawing.corrections(snapshot, entry, detail)]
     return rows
 
 
-def edition_row(entry):
-    own = [c["words"] for c in entry.corrections if c["edition"] == entry.number]
+def edition_row(entry, *, shown=True):
+    """The row of the public list of editions; of what is not ``shown``, without words."""
+    own = [text_of(c) for c in entry.corrections if shown and c["edition"] == entry.number]
     return models.Edition(
         **owned(entry),
         kind=entry.kind,
@@ -44,12 +46,12 @@ def edition_row(entry):
     )
 
 
-def _correction(entry, correction):
+def _correction(entry, told):
     return models.Correction(
         **owned(entry),
         kind=entry.kind,
         slug=entry.slug,
-        corrected_edition=correction["edition"],
-        at=correction["at"],
-        words=correction["words"],
+        corrected_edition=told["edition"],
+        at=told["at"],
+        row=text_of(told),
     )

@@ -1,10 +1,9 @@
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from desk.bundles.coverage import Coverage
-from desk.bundles.files import BundleRefused, read
+from desk.bundles.files import BundleRefused, read, shipped
 
 
 class Command(BaseCommand):
@@ -24,10 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--text", required=True, help="The captured text, a file.")
 
     def handle(self, *, paths, text, **options):
-        stories = settings.BASE_DIR / "stories"
-        paths = paths or sorted(file.parent for file in stories.glob("*/story.yaml"))
         try:
-            coverage = Coverage([read(path) for path in paths], Path(text).read_bytes())
+            bundles = [read(path) for path in paths or shipped()]
+            coverage = Coverage(bundles, Path(text).read_bytes())
         except (BundleRefused, OSError, ValueError) as error:
             raise CommandError(str(error)) from error
         for finding in coverage.findings:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Claim
 from config.postgres.cluster import embedded
+from desk.bundles.files import shipped
 from desk.processes import Processes
 from desk.roles import public_role
 from desk.users import ensure_desk_users
@@ -63,10 +64,9 @@ class Command(BaseCommand):
             self.step(f"A new desk account, shown this once: {username}  {password}")
 
     def load_stories(self):
-        files = sorted((settings.BASE_DIR / "stories").glob("*/story.yaml"))
-        if files:
-            self.step(f"Loading and publishing {len(files)} stories (the database is empty)")
-            call_command("load_bundle", *(str(file.parent) for file in files), publish=True)
+        if folders := shipped():
+            self.step(f"Loading and publishing {len(folders)} stories (the database is empty)")
+            call_command("load_bundle", *map(str, folders), publish=True)
 
     def refuse_a_taken_port(self, port):
         with socket.socket() as probe:

@@ -1,0 +1,61 @@
+"""From a query string to rows. Strict: what is not in the grammar is refused."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from record.query.filtering import FILTER_SETS
+from record.query.parameters import PAGING, PARAMETERS, applicable
+from record.query.refusal import QueryRefused
+from record.query.resources import RESOURCES, Resource
+from record.query.values import Text
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query that the grammar allows: ``given`` are its filters as they were sent, ``paging`` the
+    rest, ``values`` the filters as they were read, ``rows`` what they keep, in no order."""
+
+    resource: Resource
+    given: dict
+    paging: dict
+    values: dict
+    rows: QuerySet
+
+
+def ask(name, query):
+    """Read a ``QueryDict`` as a query of resource ``name``. Raises ``QueryRefused``."""
+    resource = RESOURCES[name]
+    asked = strictly(resource, query)
+    paging = {key: asked.pop(key) for key in PAGING if key in asked}
+    filters = FILTER_SETS[resource.name](asked, resource.rows(None))
+    for parameter, errors in filters.form.errors.items():
+        raise QueryRefused(parameter, errors[0])
+    values = filters.form.cleaned_data
+    filters.queryset = resource.rows(values["as_published"])
+    return Asked(resource, asked, paging, values, filters.qs)
+
+
+def strictly(resource, query):
+    """The parameters of ``query``, each once, all known here. Raises ``QueryRefused``."""
+    allowed = applicable(resource)
+    for name, values in query.lists():
+        if name not in allowed:
+            known = name in PARAMETERS
+            reason = "does not apply to this resource" if known else "is not a parameter"
+            raise QueryRefused(name, f"This {reason}. Allowed here: {', '.join(allowed)}.")
+        if len(values) > 1:
+            raise QueryRefused(name, "Give this parameter once; part several values by commas.")
+    for name in PAGING:
+        if name in query:
+            _clean(name, query[name])
+    return query.dict()
+
+
+def _clean(name, text):
+    """Refuse a text that no field would take in; cursors may be longer than other texts."""
+    try:
+        Text().to_python(text[:200])
+    except ValidationError as error:
+        raise QueryRefused(name, error.messages[0]) from error

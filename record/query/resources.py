@@ -1,0 +1,158 @@
+"""Every resource of the API, defined once: its rows, their order, and the tables of their parts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import OuterRef
+
+from record import models
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A list of the API. It is read along ``order`` and the slug, both falling.
+
+    ``rows(at)`` are its rows as they stood at a moment, now for None. ``parts`` are the tables
+    whose rows belong to an object: parameters that ask the same table ask the same row of it.
+    ``searched`` is the column that names the objects of kind ``kind`` in the table of search
+    vectors. ``goes_with`` are the kinds of dossiers whose withdrawal takes an object away.
+    """
+
+    name: str
+    about: str
+    rows: Callable
+    kind: str
+    order: str = "first_published"
+    searched: str = "slug"
+    text: str = "detail"
+    parts: dict = field(default_factory=dict)
+    goes_with: tuple = ()
+
+
+def _of(model, **where):
+    return lambda at: model.objects.at(at).filter(**where)
+
+
+def _stances(**where):
+    return lambda at: models.Stance.objects.at(at).counted().filter(**where)
+
+
+ITS_STANCE = {"stance": _stances(slug=OuterRef("slug"))}
+SPOKEN = ("statement", "claim")
+
+RESOURCES = {
+    resource.name: resource
+    for resource in (
+        Resource(
+            "claims",
+            "Neutral sentences that can be true or false, with who asserts and who denies them.",
+            _of(models.Claim),
+            "claim",
+            parts={
+                "stance": _stances(claim=OuterRef("slug")),
+                "party": _of(models.Party, claim=OuterRef("slug")),
+                "bearing": _of(models.Bearing, claim=OuterRef("slug")),
+                "assessment": _of(models.Assessment, claim=OuterRef("slug"), latest=True),
+                "figure": _of(models.Figure, claim=OuterRef("slug")),
+            },
+        ),
+        Resource(
+            "statements",
+            "What one speaker said on one occasion, with every report of it.",
+            _of(models.Statement),
+            "statement",
+            order="said_earliest",
+            parts={
+                "stance": _stances(statement=OuterRef("slug")),
+                "report": _of(models.Attribution, statement=OuterRef("slug")),
+            },
+        ),
+        Resource(
+            "attributions",
+            "Reports of statements, a row a report, with its words and its chain.",
+            _of(models.Attribution),
+            "statement",
+            order="said_earliest",
+            searched="statement",
+            text="row",
+            parts={"stance": _stances(statement=OuterRef("statement"), key=OuterRef("key"))},
+            goes_with=("statement",),
+        ),
+        Resource(
+            "stances",
+            "What statements say about a claim, or about another statement: a row a stance.",
+            lambda at: models.Stance.objects.at(at).counted().leading(),
+            "statement",
+            order="said_earliest",
+            searched="statement",
+            text="row",
+            parts=ITS_STANCE,
+            goes_with=SPOKEN,
+        ),
+        Resource(
+            "denials",
+            "Stances that deny, a row a stance, with speaker, day, words and chain.",
+            lambda at: models.Stance.objects.at(at).denials().leading(),
+            "statement",
+            order="said_earliest",
+            searched="statement",
+            text="row",
+            parts=ITS_STANCE,
+            goes_with=SPOKEN,
+        ),
+        Resource(
+            "figures",
+            "Quantities, a row a figure as stated, with what replaces or conflicts with it.",
+            _of(models.Figure),
+            "statement",
+            order="said_earliest",
+            searched="statement",
+            text="row",
+            parts={"stance": _stances(slug=OuterRef("stance"))},
+            goes_with=SPOKEN,
+        ),
+        Resource(
+            "links",
+            "Ties between two claims: what replaces, competes with or refines what, and why.",
+            _of(models.Link),
+            "claim",
+            text="row",
+            goes_with=("claim",),
+        ),
+        Resource(
+            "assessments",
+            "What an assessor says the evidence shows of a claim, and in which words.",
+            _of(models.Assessment),
+            "claim",
+            order="assessed_earliest",
+            searched="claim",
+            text="row",
+            goes_with=("claim",),
+        ),
+        Resource(
+            "actors",
+            "Who speaks, relays, publishes, assesses, or is spoken about.",
+            _of(models.Actor),
+            "actor",
+        ),
+        Resource(
+            "events",
+            "What happened, or is said to have happened; without a verdict.",
+            _of(models.Event),
+            "event",
+        ),
+        Resource(
+            "documents",
+            "Published items in which statements were read.",
+            _of(models.Document),
+            "document",
+        ),
+        Resource(
+            "evidence",
+            "Items that, according to somebody, bear on a claim.",
+            _of(models.Evidence),
+            "evidence",
+            parts={"bearing": _of(models.Bearing, evidence=OuterRef("slug"))},
+        ),
+    )
+}
