@@ -6,7 +6,7 @@ Publishing itself is ``record.publish``: it writes the record in the same transa
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from editorial import form
+from editorial import form, risks
 from editorial.models import (
     Body,
     Decision,
@@ -139,11 +139,12 @@ def _progress(items, **values):
 
 
 @transaction.atomic
-def approve(review, *, by, digest, why=""):
+def approve(review, *, by, digest, acknowledged=(), why=""):
     """Approve what ``digest`` names, as ``by`` has seen it.
 
-    Refused to everyone who changed one of its dossiers since that was last approved (the
-    database refuses too), for another digest, and for a review already decided.
+    ``acknowledged`` are the keys of the risks that ``by`` looked at: all of them. Refused to
+    everyone who changed one of its dossiers since that was last approved (the database refuses
+    too), for another digest, for a review already decided, and where a risk was not looked at.
     """
     require(by, "approve_review")
     review = _undecided(review)
@@ -155,8 +156,16 @@ def approve(review, *, by, digest, why=""):
                 f"{by.get_username()} changed {item.dossier} since it was last approved; "
                 "somebody else must approve it."
             )
+    found = risks.risks_of(risks.beside_past(review))
+    if missed := [risk for risk in found if risk.key not in acknowledged]:
+        raise Refused("Look first at: " + " ".join(f"{r.path}: {r.words}" for r in missed))
     decision = Decision.objects.create(
-        review=review, verdict=Decision.Verdict.APPROVED, digest=digest, by=by, why=why
+        review=review,
+        verdict=Decision.Verdict.APPROVED,
+        digest=digest,
+        by=by,
+        why=why,
+        acknowledged=[risk.key for risk in found],
     )
     for item in review.items.all():
         _progress([item], in_review=False, approved_version=item.version)

@@ -260,6 +260,11 @@ class Dossier(Recorded):
     def is_public(self):
         return self.published_version > 0 and not self.withdrawn
 
+    @staticmethod
+    def risks(after, before, actors):
+        """``(kind, detail, words)`` of what is high-risk in a new text (``editorial/risks.py``)."""
+        return ()
+
     def contents(self):
         """The dossier in the form of docs/bundles.md."""
         return form.write(self.subject)
@@ -376,7 +381,10 @@ class ReviewItem(Frozen):
 
 
 class Decision(models.Model):
-    """What a second person decided about a review, naming the digest that they saw."""
+    """What a second person decided about a review, naming the digest that they saw.
+
+    ``acknowledged`` are the keys of the risks that they looked at (``editorial/risks.py``).
+    """
 
     class Verdict(models.TextChoices):
         APPROVED = "approved"
@@ -388,6 +396,9 @@ class Decision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     why = Notes(blank=True)
+    acknowledged = ArrayField(
+        models.CharField(max_length=300), default=list, blank=True, editable=False
+    )
 
     def __str__(self):
         return f"{self.review} {self.verdict}"

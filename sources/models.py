@@ -1,5 +1,6 @@
 """Actors, their names and affiliations; documents and the captures made of them."""
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,6 +18,30 @@ from vocabulary.terms import (
 
 COUNTRY_HELP = "ISO 3166-1 alpha-2."
 SHA256 = r"^[0-9a-f]{64}$"
+
+
+def _risks_of_actor(after, before, actors):
+    """A private person gets a page once the mark is taken away (``editorial/risks.py``)."""
+    if before and before.get("private") and not after.get("private"):
+        yield "private", "", f"{after['name']} is no longer marked private, and gets a page."
+
+
+class ActorQuerySet(DossierQuerySet):
+    def told(self, slugs):
+        """``{slug: {"name", "kind", "private", "names"}}`` of ``slugs`` and of all private persons.
+
+        ``names`` are all spellings.
+        """
+        found = self.filter(Q(private=True) | Q(slug__in=slugs)).order_by()
+        found = found.annotate(
+            spelt=ArrayAgg("names__name", filter=Q(names__isnull=False), default=[])
+        )
+        return {
+            slug: {"name": name, "kind": kind, "private": private, "names": [name, *spelt]}
+            for slug, name, kind, private, spelt in found.values_list(
+                "slug", "name", "actor_kind", "private", "spelt"
+            )
+        }
 
 
 class Actor(Dossier):
@@ -43,7 +68,7 @@ class Actor(Dossier):
     )
     ownership_as_of = UncertainTimeField(required=False)
 
-    objects = DossierQuerySet.as_manager()
+    objects = ActorQuerySet.as_manager()
 
     keys = (
         "slug",
@@ -78,6 +103,7 @@ class Actor(Dossier):
         ),
     )
     defaults = {"language": "en"}
+    risks = staticmethod(_risks_of_actor)
 
     class Meta:
         constraints = [
@@ -154,6 +180,12 @@ class AffiliationQuerySet(models.QuerySet):
             Q(since_earliest=None) | Q(since_earliest__lte=latest),
             Q(until_latest=None) | Q(until_latest__gte=earliest),
         )
+
+    def above(self, actors):
+        """The ids of all that ``actors`` (ids) belong to or speak for, three steps up."""
+        up = "to__affiliations__to"
+        rows = self.filter(actor__in=actors).values_list("to", up, f"to__affiliations__{up}")
+        return {body for row in rows for body in row} - {None}
 
 
 class Affiliation(Part):

@@ -15,6 +15,7 @@ from claims import models as claims
 from desk.models import NotTheSame, PassedOver, Story, StoryItem, Wording
 from editorial import actions, roles
 from editorial.models import Body
+from editorial.risks import beside_past, risks_of
 from events.models import Event, EventLink
 from sources.models import Actor, ActorName, Affiliation, Capture, Document
 from vocabulary.times import UncertainTime
@@ -104,11 +105,11 @@ def capture(of=None, text="The words of the page.", *, kept=True, **values):
     content = text.encode()
     values.setdefault("key", numbered("capture"))
     values.setdefault("media_type", "text/plain")
+    values.setdefault("extractor", "none")
     return Capture.objects.create(
         document=of or document(),
         sha256=hashlib.sha256(content).hexdigest(),
         length=len(content),
-        extractor="none",
         text_sha256=hashlib.sha256(content).hexdigest(),
         text_length=len(text),
         text_body=Body.objects.keep(content) if kept else None,
@@ -355,9 +356,11 @@ def review(*dossiers, by=None):
 
 
 def decision(of=None, by=None):
-    """A review approved, by a publisher."""
+    """A review approved, by a publisher who looked at every risk."""
     of = of or review()
-    return actions.approve(of, by=by or user("publisher"), digest=of.digest)
+    seen = [risk.key for risk in risks_of(beside_past(of))]
+    by = by or user("publisher")
+    return actions.approve(of, by=by, digest=of.digest, acknowledged=seen)
 
 
 def editions(*dossiers, by=None):

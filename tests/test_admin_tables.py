@@ -279,46 +279,6 @@ def test_a_reviewer_looks_at_a_form_and_cannot_save_it(made):
     assert answer.status_code == 403
 
 
-def test_an_accusation_without_an_answer_is_pointed_out(rita, made):
-    accused, spokesman = made(factories.government, "Ukraine"), made(factories.actor, "Podolyak")
-    made(factories.affiliation, spokesman, accused, title="Adviser")
-    claim = made(factories.claim, parties={"executor": accused})
-    warning = "Ukraine is accused, and has no denial"
-    assert warning in rita.see(claim).text
-
-    made(factories.stance, made(factories.statement, by=spokesman), claim, "denies")
-
-    assert warning not in rita.see(claim).text
-
-
-def test_a_request_for_comment_is_an_answer_in_waiting(rita, made):
-    accused = made(factories.government, "Ukraine")
-    claim = made(factories.claim, parties={"executor": accused})
-
-    made(factories.request_for_comment, accused, about=[claim])
-
-    assert "is accused, and has no denial" not in rita.see(claim).text
-
-
-@pytest.mark.parametrize(
-    ("role", "fits"),
-    [
-        ("deputy foreign minister", True),
-        ("Russian official", True),
-        ("president", False),
-        ("former president", True),
-    ],
-)
-def test_a_role_that_was_not_held_then_is_pointed_out(rita, made, role, fits):
-    actor, russia = made(factories.actor, "Dmitry Medvedev"), made(factories.government, "Russia")
-    made(factories.affiliation, actor, russia, title="Deputy Foreign Minister")
-    made(factories.affiliation, actor, russia, title="President", until=factories.day("2012-05-07"))
-    statement = made(factories.statement, by=actor, reported=False)
-    made(factories.attribution, statement, role_as_named=role)
-
-    assert ("is no role that Dmitry Medvedev" not in rita.see(statement).text) == fits
-
-
 def test_a_capture_takes_pasted_text(rita, made):
     document = made(factories.document)
 

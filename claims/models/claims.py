@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from claims import risks
 from claims.models.statements import Attribution, Statement
 from editorial.fields import UncertainTimeField, Words
 from editorial.form import As, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, Part
 from events.models import Event
-from sources.models import Actor, Affiliation
+from sources.models import Actor
 from vocabulary.terms import (
     Asked,
     Basis,
@@ -70,6 +71,7 @@ class Claim(Dossier):
         Parts("bearings", "claims.Bearing", "claim", identity=("evidence", "according_to")),
         Parts("assessments", "claims.Assessment", "claim", identity=("key",), order="pk"),
     )
+    risks = staticmethod(risks.of_claim)
 
     class Meta:
         constraints = [
@@ -87,25 +89,6 @@ class Claim(Dossier):
 
     def __str__(self):
         return self.text
-
-    @property
-    def accused_without_answer(self):
-        """The accused of whom no answer and no request for comment is on record.
-
-        Whoever speaks for one or belongs to one answers for it.
-        """
-        accused = {party.actor for party in self.parties.select_related("actor") if party.accused}
-        if not accused:
-            return []
-        stances = Stance.objects.filter(
-            Q(claim=self) | Q(event=self.event_id, event_question=self.claim_kind)
-        ).exclude(detail=Detail.NO_COMMENT_ON_RECORD, asked=Asked.NOT_KNOWN)
-        said = stances.values_list("statement__speaker", "statement__on_behalf_of")
-        ids = {i for row in said.union(self.requests.values_list("asked", "asked")) for i in row}
-        up = "to__affiliations__"
-        bodies = Affiliation.objects.filter(actor__in=ids - {None})
-        ids |= {i for row in bodies.values_list("to", f"{up}to", f"{up}{up}to") for i in row}
-        return sorted((actor for actor in accused if actor.pk not in ids), key=str)
 
 
 class ClaimParty(Part):

@@ -1,17 +1,45 @@
 """Right of reply: who was asked for a comment, and what came back."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
 
 from claims.models.claims import Claim
 from claims.models.statements import Statement
 from editorial.fields import Notes, UncertainTimeField
 from editorial.models import Recorded
 from sources.models import Actor
+from vocabulary.terms import StatementForm
+
+UNHEARD = Q(answer__form=StatementForm.NO_COMMENT)
+
+
+class RequestQuerySet(models.QuerySet):
+    def open(self):
+        """Keep those that nothing came back to yet, not even silence."""
+        return self.filter(answer=None)
+
+    def overdue(self, moment):
+        """Keep the open ones whose deadline lies before ``moment`` (aware datetime)."""
+        return self.open().filter(deadline_at__lt=moment)
+
+    def with_standing(self):
+        """Annotate ``standing_word``: open, overdue, answered, or no comment on record."""
+        return self.annotate(
+            standing_word=Case(
+                When(UNHEARD, then=Value("no comment")),
+                When(answer__isnull=False, then=Value("answered")),
+                When(deadline_at__lt=timezone.now(), then=Value("overdue")),
+                default=Value("open"),
+            )
+        )
 
 
 class RequestForComment(Recorded):
-    """A request for comment on some claims. Kept at the desk; it is no part of a dossier."""
+    """A request for comment on some claims. Kept at the desk; it is no part of a dossier.
+
+    Its ``answer`` is the statement made in reply, or the one that says that none is on record.
+    """
 
     asked = models.ForeignKey(Actor, models.PROTECT, related_name="requests")
     asked_by = models.ForeignKey(
@@ -27,6 +55,8 @@ class RequestForComment(Recorded):
         Claim, through="claims.RequestedClaim", related_name="requests", blank=True
     )
 
+    objects = RequestQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "requests for comment"
         constraints = [
@@ -40,6 +70,16 @@ class RequestForComment(Recorded):
 
     def __str__(self):
         return f"{self.asked}, asked by {self.asked_by}"
+
+    @property
+    def is_answered(self):
+        """Whether somebody spoke: silence can still end."""
+        return bool(self.answer_id) and self.answer.form != StatementForm.NO_COMMENT
+
+    @property
+    def is_overdue(self):
+        passed = self.deadline_at is not None and self.deadline_at < timezone.now()
+        return passed and not self.answer_id
 
 
 class RequestedClaim(Recorded):

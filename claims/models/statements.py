@@ -1,12 +1,11 @@
 """Statements, and how each report of one reached us."""
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 
+from claims import risks
 from editorial.fields import UncertainTimeField, Words
 from editorial.form import As, Group, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, KeyedQuerySet, Part
@@ -117,6 +116,7 @@ class Statement(Dossier):
             ),
         ),
     )
+    risks = staticmethod(risks.of_statement)
 
     class Meta:
         constraints = [
@@ -136,30 +136,6 @@ class Statement(Dossier):
 
     def __str__(self):
         return self.summary
-
-    @property
-    def reports_of_an_unknown_role(self):
-        """The attributions whose role as named shares no word with a role that was held then."""
-        named = [report for report in self.attributions.all() if report.role_as_named]
-        if not named or not self.speaker_id:
-            return []
-        held = self.speaker.affiliations.select_related("to")
-        now = held.on(self.said_earliest, self.said_latest)
-        return [
-            report
-            for report in named
-            if not _words(report.role_as_named) & _words_of_roles(self.speaker, held, now, report)
-        ]
-
-
-def _words_of_roles(speaker, held, now, report):
-    roles = held if re.search(r"\b(former|ex)\b", report.role_as_named, re.IGNORECASE) else now
-    return _words(speaker.name).union(*(_words(f"{role.title} {role.to.name}") for role in roles))
-
-
-def _words(text):
-    """The beginnings of the words that tell one role from another: Russia's, Russian."""
-    return {word[:5].casefold() for word in re.findall(r"\w{4,}", text)}
 
 
 class StatementLink(Part):

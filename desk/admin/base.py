@@ -24,6 +24,7 @@ from desk.admin.forms import (
 from desk.admin.formsets import OrderedFormSet, PartFormSet
 from desk.admin.pages import address
 from desk.admin.troubles import TROUBLES, sentences
+from desk.warnings import warnings_of
 from editorial import form as bundle_form
 from editorial import roles
 from editorial.actions import Refused, Stale, editing
@@ -220,10 +221,6 @@ class DossierAdmin(DeskAdmin):
     def state(self, dossier):
         return dossier.state_word
 
-    def warnings(self, dossier):
-        """Sentences to show in a box above the form; they hold nothing up."""
-        return []
-
     def links(self, dossier):
         """The ways to the pages that add a part, for those that have pages of their own."""
         return []
@@ -252,7 +249,7 @@ class DossierAdmin(DeskAdmin):
             .first()
         )
         return {
-            "warnings": self.warnings(dossier),
+            "warnings": warnings_of([dossier]).get(dossier.pk, []),
             "links": self.links(dossier) if self.has_change_permission(request) else [],
             "open_review": open_review,
             "may_submit": not dossier.in_review

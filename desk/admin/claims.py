@@ -1,8 +1,9 @@
-"""Claims and what is said of them; evidence, assessments, requests for comment, saved views."""
+"""Claims and what is said of them; evidence, assessments, saved views."""
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch
+from django.urls import path
 
 from claims.models import (
     Assessment,
@@ -15,14 +16,11 @@ from claims.models import (
     ClaimParty,
     Evidence,
     Figure,
-    RequestedClaim,
-    RequestForComment,
     Stance,
     View,
 )
-from desk.admin import statements
+from desk.admin import asking, statements
 from desk.admin.base import (
-    DeskAdmin,
     DossierAdmin,
     Ordered,
     PartAdmin,
@@ -32,9 +30,10 @@ from desk.admin.base import (
     add_link,
 )
 from desk.admin.forms import AutocompleteMultiple, DeskForm, RowForm, time_rows
+from desk.admin.pages import address
 from desk.admin.seen import SeenBefore
 
-__all__ = ["statements"]
+__all__ = ["asking", "statements"]
 
 REPORTS = Prefetch("rests_on", Attribution.objects.select_related("statement", "document"))
 
@@ -144,18 +143,20 @@ class ClaimAdmin(SeenBefore, DossierAdmin):
     )
     inlines = (PartiesInline, StancesInline, BearingsInline, AssessmentsInline, LinksInline)
 
-    def warnings(self, claim):
-        return [
-            f"{actor} is accused, and has no denial, no comment and no request for comment on record."
-            for actor in claim.accused_without_answer
-        ]
-
     def links(self, claim):
         return [
             add_link(Stance, "add a stance with figures", claim=claim.pk),
             add_link(Assessment, "add an assessment", claim=claim.pk),
             *super().links(claim),
+            {"label": "Ask for comment…", "address": address(claim, "ask")},
         ]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.ask_view)
+        return [path("<path:object_id>/ask/", view, name="claims_claim_ask"), *super().get_urls()]
+
+    def ask_view(self, request, object_id):
+        return asking.ask(request, self.admin_site, self._dossier(request, object_id))
 
 
 class FiguresInline(Ordered, StackedParts):
@@ -333,31 +334,6 @@ class AssessmentAdmin(PartAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
-
-
-class ClaimsInline(TabularParts):
-    model = RequestedClaim
-    brings = ("claim",)
-    verbose_name_plural = "on these claims"
-
-
-@admin.register(RequestForComment)
-class RequestForCommentAdmin(DeskAdmin):
-    """Kept at the desk; it is no part of a dossier."""
-
-    list_display = ("asked", "asked_by", "sent_time", "deadline_at", "answer")
-    list_filter = (("answer", admin.EmptyFieldListFilter), "deadline_at")
-    search_fields = ("asked__name", "asked__names__name", "note", "claims__text")
-    brings = ("asked", "asked_by", "answer")
-    fieldsets = (
-        (None, {"fields": (("asked", "asked_by"), "deadline_at", "note", "answer")}),
-        ("Sent", {"fields": time_rows("sent"), "classes": ("time",)}),
-    )
-    inlines = (ClaimsInline,)
-
-    def delete_model(self, request, obj):
-        obj.requested_claims.all().delete()
-        obj.delete()
 
 
 @admin.register(View)

@@ -10,7 +10,7 @@ from django.urls import path
 from desk.admin import pages, stale
 from desk.admin.columns import ReadOnly, StateFilter, StoryFilter
 from desk.admin.pages import address
-from desk.admin.reviewing import Verdict, items_of, may_approve
+from desk.admin.reviewing import Shown, Verdict, may_approve
 from editorial import actions, roles
 from editorial.models import (
     Decision,
@@ -20,6 +20,7 @@ from editorial.models import (
     Review,
     ReviewItem,
 )
+from editorial.risks import beside_past, risks_of
 from record import publish
 
 
@@ -87,6 +88,7 @@ class ReviewAdmin(TableAdmin):
         return (
             super()
             .get_queryset(request)
+            .select_related("submitted_by", "decision__by")
             .annotate(
                 item_count=Count("items", distinct=True),
                 standing_word=Case(
@@ -136,7 +138,8 @@ class ReviewAdmin(TableAdmin):
 
     def _decide(self, request, review, verb):
         form_class, act, said = VERBS[verb]
-        form = form_class(request.POST, prefix=verb)
+        given = {"found": risks_of(beside_past(review))} if verb == "approve" else {}
+        form = form_class(request.POST, prefix=verb, **given)
         if form.is_valid() and pages.attempt(
             form, lambda **given: act(review, request.user, **given)
         ):
@@ -146,7 +149,7 @@ class ReviewAdmin(TableAdmin):
 
     def _page(self, request, review, forms):
         user = request.user
-        items, changed = items_of(review)
+        shown = Shown(review)
         allowed, obstacle = may_approve(review, user)
         return pages.show(
             request,
@@ -155,11 +158,15 @@ class ReviewAdmin(TableAdmin):
             title=f"Review {review.pk}",
             review=review,
             decision=getattr(review, "decision", None),
-            items=items,
-            changed=changed,
+            items=shown.items,
+            changed=shown.changed,
+            risks=shown.risks,
             obstacle=obstacle,
             opts=self.opts,
-            approve=allowed and (forms.get("approve") or Verdict(prefix="approve", review=review)),
+            approve=allowed
+            and (
+                forms.get("approve") or Verdict(prefix="approve", review=review, found=shown.risks)
+            ),
             give_back=review.standing_word == "open"
             and user.has_perm("editorial.approve_review")
             and (forms.get("return") or pages.Reason(prefix="return")),
@@ -169,8 +176,8 @@ class ReviewAdmin(TableAdmin):
         )
 
 
-def _approve(review, user, why, digest):
-    return actions.approve(review, by=user, digest=digest, why=why)
+def _approve(review, user, why, digest, acknowledged=()):
+    return actions.approve(review, by=user, digest=digest, acknowledged=acknowledged, why=why)
 
 
 def _send_back(review, user, why):

@@ -34,6 +34,10 @@ class Known:
     known = ()
     told = str
 
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["desk/names.js"])
+
     def optgroups(self, name, value, attr=None):
         known = {str(row.pk): row for row in self.known}
         chosen = [str(one) for one in value if one]

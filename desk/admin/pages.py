@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from desk.admin.forms import WhyField
 from desk.admin.troubles import TROUBLES, sentences
+from desk.warnings import warnings_of
 from editorial import actions, roles
 from editorial.corrections import Correction
 from editorial.models import Dossier
@@ -124,7 +125,8 @@ def attempt(asked, act):
 
 def submit(request, site, dossier):
     roles.require(request.user, "submit_dossier")
-    made = []
+    made, along = [], _along(dossier)
+    odd = warnings_of([dossier, *along])
     editions = actions.editions_to_correct(dossier)
 
     def act(why, correction=None):
@@ -142,8 +144,12 @@ def submit(request, site, dossier):
         act=act,
         button="Submit for review",
         intro="The text is frozen as it stands now, together with what it refers to that is new.",
-        listed=[(str(other.subject), address(other)) for other in _along(dossier)],
+        listed=[(str(other.subject), address(other)) for other in along],
         listed_title="These go along, because they are new or changed",
+        warnings=odd.pop(dossier.pk, []),
+        warned=[
+            (other.subject, address(other), odd[other.pk]) for other in along if other.pk in odd
+        ],
         back=address(dossier),
         onward=lambda: address(made[0]),
     )

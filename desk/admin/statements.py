@@ -116,13 +116,6 @@ class StatementAdmin(SeenBefore, DossierAdmin):
     def voice(self, statement):
         return statement.speaker or statement.speaker_description
 
-    def warnings(self, statement):
-        return [
-            f"“{report.role_as_named}” ({report.key}) is no role that {statement.speaker} is on "
-            "record as holding at that time."
-            for report in statement.reports_of_an_unknown_role
-        ]
-
     def links(self, statement):
         return [
             add_link(Attribution, "add a report with quotes", statement=statement.pk),

@@ -1,7 +1,8 @@
 """What stands on the desk's first page."""
 
 from django import template
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import RequestForComment
@@ -23,7 +24,7 @@ def front(context):
             {"title": "Waiting for review", "items": _reviews(Review.objects.open())},
             {"title": "Approved, not published", "items": _reviews(_unpublished())},
             {"title": "My drafts", "items": _drafts(user)},
-            {"title": "Requests for comment without an answer", "items": _requests()},
+            _requests(),
             {"title": "Withdrawals to review", "items": _withdrawals()},
         ]
     }
@@ -58,22 +59,31 @@ def _drafts(user):
 
 
 def _requests():
+    """The open requests, overdue ones first, with how many there are in all."""
     now = timezone.now()
-    found = RequestForComment.objects.filter(answer=None).select_related("asked", "asked_by")
-    return [
-        {
-            "address": address(request),
-            "text": request,
-            "note": _due(request.deadline_at, now),
-        }
-        for request in found.order_by(F("deadline_at").asc(nulls_last=True))[:MOST]
-    ]
+    found = RequestForComment.objects.open()
+    counts = found.aggregate(all=Count("pk"), overdue=Count("pk", filter=Q(deadline_at__lt=now)))
+    found = found.select_related("asked", "asked_by").order_by(
+        F("deadline_at").asc(nulls_last=True), "pk"
+    )
+    return {
+        "title": f"Requests for comment: {counts['all']} open, {counts['overdue']} overdue",
+        "items": [
+            {
+                "address": address(request),
+                "text": request,
+                "note": _due(request.deadline_at, now),
+            }
+            for request in found[:MOST]
+        ],
+        "more": reverse("admin:claims_requestforcomment_changelist"),
+    }
 
 
 def _due(deadline, now):
     if deadline is None:
         return "no deadline"
-    return f"{'was due' if deadline < now else 'due'} {deadline:%-d %B %Y, %H:%M} UTC"
+    return f"{'overdue since' if deadline < now else 'due'} {deadline:%-d %B %Y, %H:%M} UTC"
 
 
 def _withdrawals():

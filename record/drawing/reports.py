@@ -123,24 +123,32 @@ def counts(snapshot, pairs):
     """
     pairs = [(slug, a) for slug, a in pairs if a["kind"] != "recap"]
     repeats = {(slug, a["document"]) for slug, a in pairs}
-    origins = []
-    for slug, attribution in pairs:
-        marks = _marks(snapshot, slug, attribution)
-        joined = [group for group in origins if group & marks]
-        origins = [group for group in origins if not group & marks]
-        origins.append(marks.union(*joined))
-    return {"repeats": len(repeats), "origins": len(origins)}
+    marked = [_marks(snapshot, slug, attribution) for slug, attribution in pairs]
+    return {"repeats": len(repeats), "origins": origins(marked)}
 
 
 def _marks(snapshot, slug, attribution):
-    """What makes two reports one origin: any mark in common."""
     entry = snapshot.get("document", attribution["document"])
     source = publisher_slug(snapshot, entry) or attribution["document"]
-    relays = {
-        ("relay", relay.get("actor") or relay.get("description", ""))
-        for relay in attribution.get("relays", ())
-    }
-    return {("same statement", slug, source)} | (relays or {("publisher", source)})
+    relays = attribution.get("relays", ())
+    hops = {relay.get("actor") or relay.get("description", "") for relay in relays}
+    return marks(slug, source, hops)
+
+
+def marks(statement, publisher, hops):
+    """What makes two reports one origin, as a set: any mark in common."""
+    relays = {("relay", hop) for hop in hops}
+    return {("same statement", statement, publisher)} | (relays or {("publisher", publisher)})
+
+
+def origins(marked):
+    """The number of origins among reports, each given by its ``marks``."""
+    found = []
+    for one in marked:
+        joined = [group for group in found if group & one]
+        found = [group for group in found if not group & one]
+        found.append(one.union(*joined))
+    return len(found)
 
 
 def appearances(snapshot, pairs):

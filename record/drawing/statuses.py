@@ -1,8 +1,8 @@
 """The evidence status that a claim shows, and whose judgement it is (design §5, "Shown")."""
 
-from record.drawing import order, refs, reports
+from record.drawing import refs, reports
+from vocabulary import standing
 from vocabulary.terms import EvidenceStatus
-from vocabulary.times import UncertainTime
 
 NOT_ASSESSED = {
     "status": EvidenceStatus.UNVERIFIED.value,
@@ -23,13 +23,8 @@ def shown(snapshot, claim):
     The newsroom's own latest; else the latest of every independent assessor, once for each
     status among them; else ``unverified``, not yet assessed.
     """
-    latest = list(_latest_of_each(snapshot, claim).values())
-    own = [a for a in latest if a["assessor"] == snapshot.newsroom]
-    by_status = {}
-    for assessment in own or latest:
-        by_status.setdefault(assessment["status"], []).append(assessment)
     drawn = []
-    for same in by_status.values():
+    for same in standing.shown(in_order(snapshot, claim), snapshot.newsroom).values():
         status = draw(snapshot, same[-1])
         status["agreeing"] = [refs.actor(snapshot, a["assessor"]) for a in same[:-1]]
         drawn.append(status)
@@ -59,7 +54,7 @@ def _shown(ref, snapshot, slugs):
 
 
 def in_order(snapshot, claim):
-    """The claim's assessments by time; of two at one time the later logged is the later.
+    """The claim's assessments by time.
 
     One shows while its assessor is published, and the words it codes where it has some.
     """
@@ -69,23 +64,7 @@ def in_order(snapshot, claim):
         if snapshot.get("actor", assessment["assessor"])
         and (not assessment.get("attribution") or attribution_of(snapshot, assessment))
     ]
-    # Python's sort is stable: the order in which they were logged decides ties.
-    return sorted(found, key=lambda assessment: _assessed(assessment))
-
-
-def _assessed(assessment):
-    data = assessment.get("assessed")
-    time = UncertainTime.from_json(data) if data else None
-    return (time.latest, time.earliest) if time else (order.LAST, order.LAST)
-
-
-def _latest_of_each(snapshot, claim):
-    """The latest assessment of each assessor, by slug, in order of time."""
-    latest = {}
-    for assessment in in_order(snapshot, claim):
-        latest.pop(assessment["assessor"], None)
-        latest[assessment["assessor"]] = assessment
-    return latest
+    return standing.in_order(found)
 
 
 def draw(snapshot, assessment):
