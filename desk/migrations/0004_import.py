@@ -16,7 +16,7 @@ from editorial.history import KeepHistory
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0001_initial"),
+        ("desk", "0003_seen_wordings"),
         ("editorial", "0002_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
