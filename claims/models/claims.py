@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models.statements import Attribution, Statement
 from editorial.fields import UncertainTimeField, Words
-from editorial.form import As, Many, Parts
+from editorial.form import As, Decided, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, Part
 from events.models import Event
 from sources.models import Actor, Affiliation
@@ -59,6 +59,7 @@ class Claim(Dossier):
 
     keys = (
         "slug",
+        Decided("merged_into"),
         "text",
         As("kind", "claim_kind"),
         "event",

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from editorial.fields import UncertainTimeField, Words
-from editorial.form import As, Group, Many, Parts
+from editorial.form import As, Decided, Group, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, KeyedQuerySet, Part
 from events.models import Event
 from sources.models import Actor, Capture, Document
@@ -77,6 +77,7 @@ class Statement(Dossier):
 
     keys = (
         "slug",
+        Decided("merged_into"),
         "summary",
         "speaker",
         "speaker_description",

@@ -40,11 +40,12 @@ def part_of(kind, slug, page):
 
 def issue(entry):
     """``edition`` and what belongs to it, with which every dossier's object ends."""
+    own = [correction for correction in entry.corrections if not correction.get("of")]
     return {
         "edition": entry.number,
         "published_at": entry.published_at.isoformat(),
         "first_published": entry.first_published.isoformat(),
-        "corrected": entry.corrections[-1] if entry.corrections else None,
+        "corrected": own[-1] if own else None,
     }
 
 
@@ -69,9 +70,9 @@ def actor(snapshot, slug):
         return None
     private = entry.content.get("private", False)
     return {
-        "slug": slug,
+        "slug": entry.slug,
         "name": entry.content["name"],
-        "url": None if private else page_url("actor", slug),
+        "url": None if private else page_url("actor", entry.slug),
     }
 
 
@@ -121,8 +122,8 @@ def statement(snapshot, slug):
     if entry is None or not statement_is_shown(snapshot, entry):
         return None
     return {
-        "slug": slug,
-        "url": page_url("statement", slug),
+        "slug": entry.slug,
+        "url": page_url("statement", entry.slug),
         "summary": entry.content.get("summary", ""),
     }
 

@@ -1,17 +1,20 @@
 """The one grammar: what may be asked of the record, and the pages of what it answers."""
 
-from record.query.answering import Page, Withdrawn, answer, find
+from record.query.answering import Moved, Page, Withdrawn, answer, find
 from record.query.cursors import Cursor
 from record.query.grammar import PARAMETERS, RESOURCES
+from record.query.moving import successor
 from record.query.refusal import QueryRefused
 
 __all__ = [
     "PARAMETERS",
     "RESOURCES",
     "Cursor",
+    "Moved",
     "Page",
     "QueryRefused",
     "Withdrawn",
     "answer",
     "find",
+    "successor",
 ]

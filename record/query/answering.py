@@ -9,6 +9,7 @@ from record.models import Tombstone
 from record.query.cursors import Cursor, fingerprint
 from record.query.filtering import FILTER_SETS
 from record.query.grammar import PAGING, PARAMETERS, RESOURCES, applicable
+from record.query.moving import part_successor, successor
 from record.query.refusal import QueryRefused
 from record.query.values import Text
 
@@ -21,6 +22,14 @@ class Withdrawn(LookupError):
     def __init__(self, reason):
         super().__init__(reason)
         self.reason = reason
+
+
+class Moved(LookupError):
+    """What was asked for is merged into another: ``slug`` is where it stands."""
+
+    def __init__(self, slug):
+        super().__init__(slug)
+        self.slug = slug
 
 
 @dataclass(frozen=True)
@@ -52,14 +61,32 @@ def answer(name, query):
 def find(name, slug):
     """The stored JSON text of one object of resource ``name``; None where there is none.
 
-    Raises ``Withdrawn``.
+    Raises ``Withdrawn``, and ``Moved`` for an old slug.
     """
     resource = RESOURCES[name]
-    rows = resource.rows(None).filter(slug=slug)
-    text = rows.values_list(resource.text, flat=True).first()
+    text = _text(resource, slug)
     if text is None:
         _refuse_withdrawn(resource, slug)
+        if moved := _successor(resource, slug):
+            raise Moved(moved)
     return text
+
+
+def _text(resource, slug):
+    rows = resource.rows(None).filter(slug=slug)
+    return rows.values_list(resource.text, flat=True).first()
+
+
+def _successor(resource, slug):
+    if not resource.part:
+        return successor(resource.kind, slug)
+    names = resource.names
+    if resource.part == "stance" and slug.count(".") == 2:
+        names = ("statement", "", "statement")
+    moved = part_successor(resource.part, names, slug)
+    if moved:
+        _refuse_withdrawn(resource, moved)
+    return moved if moved and _text(resource, moved) is not None else None
 
 
 def _refuse_withdrawn(resource, slug):

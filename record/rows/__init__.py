@@ -20,14 +20,27 @@ MAKERS = {
 def rows_of(snapshot, entry):
     """All rows of one published dossier, unsaved and without ``published``.
 
-    Only a dossier that has something to show has any but its edition's.
+    ``entry`` is as it was published; its rows hold what is merged into it. Only a dossier that has
+    something to show has any but its edition's.
     """
+    whole = snapshot.get(entry.kind, entry.slug)
+    if whole is None:
+        # Merged into what is not on record: as long as that is so, neither is this.
+        return []
     rows = [edition_row(entry)]
-    if (detail := drawing.detail(snapshot, entry)) is not None:
-        row = drawing.row(snapshot, entry)
-        rows += MAKERS[entry.kind](snapshot, entry, row, detail)
-        rows += [_correction(entry, correction) for correction in entry.corrections]
-    return rows
+    detail = drawing.detail(snapshot, whole)
+    if detail is None:
+        return rows
+    if whole.slug == entry.slug:
+        rows += MAKERS[entry.kind](snapshot, whole, drawing.row(snapshot, whole), detail)
+    else:
+        rows.append(_redirect(entry, entry.kind, entry.slug, whole.slug))
+    rows += [_redirect(entry, *move) for owner, *move in whole.moves if owner == entry.slug]
+    return rows + [_correction(entry, correction) for correction in entry.corrections]
+
+
+def _redirect(entry, kind, old, new):
+    return models.Redirect(**owned(entry), kind=kind, slug=old, to=new)
 
 
 def edition_row(entry):
