@@ -185,10 +185,12 @@ def withdraw(dossier, *, by, reason, why):
     gone = _with_what_is_merged_into([dossier.path])
     reached = _reached(gone, ever=True) - gone
     withdrawal = actions.note_withdrawal(dossier, by=by, reason=reason, why=why)
-    writing.erase(gone, past_of=reached)
+    writing.erase(gone)
     _bury(gone, withdrawal)
     last = dossier.editions.order_by("-number").first()
     _redraw(reached, {dossier.path: last}, at=withdrawal.at)
+    # Only now: what stood until this moment, and showed it, is a past row too.
+    writing.erase_past(reached)
     return withdrawal
 
 
