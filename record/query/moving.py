@@ -17,7 +17,9 @@ def part_successor(kind, kinds, slug):
     None where nothing moved.
     """
     names = slug.split(".")
-    pairs = list(zip(kinds, names, strict=False))
+    if len(names) != len(kinds):
+        return None
+    pairs = list(zip(kinds, names, strict=True))
     wanted = Q(kind=kind, slug=slug)
     for of, name in pairs:
         wanted |= Q(kind=of, slug=name) if of else Q()
