@@ -9,7 +9,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from editorial import form
@@ -156,6 +157,18 @@ class DossierQuerySet(models.QuerySet):
 
     def by_reference(self, reference):
         return self.get(slug=reference)
+
+    def unmerged(self):
+        return self.filter(merged_into=None)
+
+    def survivors(self):
+        """What these are merged into, at any remove: themselves, where they are not."""
+        ends = Func("pk", function="editorial_survivor", output_field=models.BigIntegerField())
+        return self.model.objects.filter(pk__in=self.order_by().values(end=ends))
+
+    def one_with(self, dossier):
+        """Keep ``dossier``, what it is merged into, and all else that is."""
+        return self.filter(pk__in=RawSQL("SELECT editorial_one_with(%s)", [dossier.pk]))
 
     def written(self):
         """``(dossier, Written)`` of each, kind by kind, in as many queries as there are tables."""

@@ -639,3 +639,17 @@ def words_passed_over_again():
 def a_place_longer_than_the_words_passed_over():
     passed = make.passed_over()
     return passed, {"end": passed.end + 1}
+
+
+# Merges
+
+
+@case("dossier_merged_is_of_a_kind_that_can_be")
+def an_event_is_merged():
+    return make.event().dossier_row, {"merged_into": make.event().dossier_row}
+
+
+@case("dossier_is_not_merged_into_itself")
+def a_dossier_is_merged_into_itself():
+    row = make.claim().dossier_row
+    return row, {"merged_into": row}

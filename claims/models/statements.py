@@ -29,8 +29,9 @@ models.CharField.register_lookup(Length)
 
 class StatementQuerySet(DossierQuerySet):
     def spoken_by(self, actor):
-        """Keep what ``actor`` said, or what was said on its behalf."""
-        return self.filter(Q(speaker=actor) | Q(on_behalf_of=actor))
+        """Keep what ``actor`` said, or what was said on its behalf, under any name it is merged of."""
+        names = Dossier.objects.one_with(actor)
+        return self.filter(Q(speaker__in=names) | Q(on_behalf_of__in=names))
 
     def as_of(self, moment):
         """Keep what had certainly been said by ``moment`` (aware datetime)."""

@@ -24,9 +24,9 @@ CREATE FUNCTION editorial_one_with(dossier bigint) RETURNS SETOF bigint LANGUAGE
 $$;
 """
 
-# Named so that it speaks before the trigger that only knows circles.
-MERGE_IS_POSSIBLE = """
-CREATE FUNCTION editorial_merge_is_possible() RETURNS trigger LANGUAGE plpgsql AS $$
+# Named so that it speaks before the trigger that keeps history, and with it the one on circles.
+CAN_BE_MERGED = """
+CREATE FUNCTION editorial_can_be_merged() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     survivor editorial_dossier%ROWTYPE;
     trouble text;
@@ -45,9 +45,9 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER merge_is_possible AFTER INSERT OR UPDATE OF merged_into_id ON editorial_dossier
+CREATE TRIGGER can_be_merged AFTER INSERT OR UPDATE OF merged_into_id ON editorial_dossier
     FOR EACH ROW WHEN (NEW.merged_into_id IS NOT NULL)
-    EXECUTE FUNCTION editorial_merge_is_possible();
+    EXECUTE FUNCTION editorial_can_be_merged();
 CREATE TRIGGER keep_history_of_merge AFTER UPDATE OF merged_into_id ON editorial_dossier
     FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)
     EXECUTE FUNCTION editorial_keep_history('($1).id');
@@ -72,7 +72,7 @@ CREATE TRIGGER merged_stays BEFORE INSERT ON editorial_history
 REVERSE = """
 DROP TRIGGER keep_history_of_merge ON editorial_dossier;
 DROP FUNCTION editorial_merged_stays CASCADE;
-DROP FUNCTION editorial_merge_is_possible CASCADE;
+DROP FUNCTION editorial_can_be_merged CASCADE;
 DROP FUNCTION editorial_one_with;
 DROP FUNCTION editorial_survivor;
 """
@@ -126,6 +126,6 @@ class Migration(migrations.Migration):
                 violation_error_message="Nothing is merged into itself.",
             ),
         ),
-        migrations.RunSQL(ONE + MERGE_IS_POSSIBLE + MERGED_STAYS, REVERSE),
+        migrations.RunSQL(ONE + CAN_BE_MERGED + MERGED_STAYS, REVERSE),
         RefuseCircle("editorial_dossier", "id", "merged_into_id"),
     ]
