@@ -32,6 +32,7 @@ from desk.admin.base import (
     add_link,
 )
 from desk.admin.forms import AutocompleteMultiple, DeskForm, RowForm, time_rows
+from desk.admin.merging import MergeableAdmin
 
 __all__ = ["statements"]
 
@@ -132,7 +133,7 @@ class AssessmentsInline(Shown, TabularParts):
 
 
 @admin.register(Claim)
-class ClaimAdmin(DossierAdmin):
+class ClaimAdmin(MergeableAdmin):
     list_display = ("text", "claim_kind", "event")
     list_filter = ("claim_kind",)
     search_fields = ("text", "slug", "event__title")

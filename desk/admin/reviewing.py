@@ -29,6 +29,12 @@ def items_of(review):
     past = _past(review, rows)
     items = [_item(row, past.get(row.dossier_id)) for row in rows]
     paths = [row.dossier.path for row in rows]
+    paths += [
+        f"{row.dossier.kind}/{ends.merged_into}"
+        for row in rows
+        for ends in (row, past.get(row.dossier_id))
+        if ends and ends.merged_into
+    ]
     shown = Edition.objects.current().referring_to(paths).select_related("dossier")
     others = shown.exclude(dossier__in=[row.dossier_id for row in rows])
     changed = [
@@ -61,11 +67,27 @@ def _item(row, before):
         "row": row,
         "address": address(row.dossier),
         "correction": frozen["correction"],
+        "merge": _merge_told(row, before),
         "lines": new,
         "before": before,
         "rows": None if old is None else side_by_side(old, new),
         "same": old == new,
     }
+
+
+def _merge_told(row, before):
+    """What the review would merge or part, in words; "" where it does neither."""
+    was, now = before.merged_into if before else "", row.merged_into
+    if was == now:
+        return ""
+    parted = f"No longer merged into “{was}”: it stands by itself again." if was else ""
+    merged = (
+        f"Merged into “{now}”: its addresses lead there, and all that it holds is shown as that "
+        f"{row.dossier.kind}’s."
+        if now
+        else ""
+    )
+    return " ".join(filter(None, (parted, merged)))
 
 
 def may_approve(review, user):

@@ -14,6 +14,7 @@ from desk.admin.base import (
     add_link,
 )
 from desk.admin.forms import DeskForm, time_rows
+from desk.admin.merging import MergeableAdmin
 from editorial.models import Body
 from sources.models import Actor, ActorName, Affiliation, Capture, Document
 from vocabulary.intake import TextRefused, take_in
@@ -46,7 +47,7 @@ class AffiliationsInline(StackedParts):
 
 
 @admin.register(Actor)
-class ActorAdmin(DossierAdmin):
+class ActorAdmin(MergeableAdmin):
     list_display = ("name", "actor_kind", "country", "ownership")
     list_filter = ("actor_kind", "ownership", "indefinite", "private", "country")
     search_fields = ("name", "slug", "names__name")

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from claims.models import Attribution, Quote, Relay, Stance, Statement, StatementLink
 from desk.admin.base import (
-    DossierAdmin,
     Ordered,
     PartAdmin,
     Shown,
@@ -14,6 +13,7 @@ from desk.admin.base import (
     add_link,
 )
 from desk.admin.forms import RowForm, time_rows
+from desk.admin.merging import MergeableAdmin
 from desk.admin.placing import place
 
 NAMING = (
@@ -69,7 +69,7 @@ class StancesInline(Shown, TabularParts):
 
 
 @admin.register(Statement)
-class StatementAdmin(DossierAdmin):
+class StatementAdmin(MergeableAdmin):
     list_display = ("summary", "voice", "said_time", "form")
     list_filter = ("form", "medium")
     search_fields = (
@@ -77,6 +77,7 @@ class StatementAdmin(DossierAdmin):
         "slug",
         "speaker__name",
         "speaker__names__name",
+        "speaker__merged_into__as_actor__name",
         "speaker_description",
         "quotes__exact",
     )
