@@ -33,12 +33,11 @@ def claim(request, slug):
         return _absent(request, slug)
     if of and not _was_merged(of, slug):
         return unknown(request)
-    number = edition or since
-    handed_out = Claim.objects.filter(slug=of or slug, edition=number).first() if number else None
     if edition:
-        return _pinned(request, newest, handed_out)
-    is_newer = since and (of or since < newest.edition)
-    return _card(request, newest, _change(newest, since, handed_out) if is_newer else None)
+        return _pinned(request, newest, _handed_out(of or slug, edition))
+    if since and (of or since < newest.edition):
+        return _card(request, newest, _change(newest, since, _handed_out(of or slug, since)))
+    return _card(request, newest, None)
 
 
 @require_safe
@@ -70,8 +69,12 @@ def _was_merged(old, slug):
     return Redirect.objects.filter(kind="claim", slug=old, to=slug).exists()
 
 
-def _change(newest, number, handed_out):
-    old = handed_out and json.loads(handed_out.detail)
+def _handed_out(slug, number):
+    return Claim.objects.filter(slug=slug, edition=number).first()
+
+
+def _change(newest, number, row):
+    old = row and json.loads(row.detail)
     return changes.since(number, old, json.loads(newest.detail))
 
 

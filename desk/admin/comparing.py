@@ -43,6 +43,7 @@ HANGING = {
         "claims": "claims that are a part of it",
     },
 }
+NOTHING = "—"
 # Columns of which the survivor's value will stand; where they differ, somebody should look.
 WEIGHTY = {
     "actor": ("actor_kind", "country", "wikidata", "ownership"),
@@ -85,10 +86,10 @@ def _number(model, name):
 
 
 def differing(dossier, into):
-    """A sentence for each weighty column in which the two differ."""
+    """A sentence for each weighty column of the merged one that says something else."""
     for name in WEIGHTY[dossier.kind]:
         ours, theirs = _told(dossier, name), _told(into, name)
-        if ours != theirs:
+        if ours not in (theirs, NOTHING):
             label = name if name == "said" else dossier._meta.get_field(name).verbose_name
             yield f"They differ in “{label}”: “{theirs}” stays, “{ours}” is shown no more."
 
@@ -98,7 +99,7 @@ def _told(dossier, name):
     if name == "said":
         return told_time(value)
     display = getattr(dossier, f"get_{name}_display", None)
-    return str((display() if display else value) or "—")
+    return str((display() if display else value) or NOTHING)
 
 
 def contradictions(dossier, into):

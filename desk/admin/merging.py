@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect
 from django.urls import path
 
@@ -14,6 +15,7 @@ from desk.admin.comparing import compared
 from desk.admin.forms import Autocomplete
 from desk.admin.pages import address
 from editorial import merging, roles
+from editorial.models import Dossier
 from sources.models import Affiliation
 
 # The columns that name another of the kind: by these it is searched for.
@@ -66,7 +68,9 @@ class MergeableAdmin(DossierAdmin):
         ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("merged_into")
+        merged = Dossier.objects.filter(merged_into=OuterRef("pk"))
+        found = super().get_queryset(request).select_related("merged_into")
+        return found.annotate(has_merged=Exists(merged))
 
     def get_list_filter(self, request):
         first, *rest = super().get_list_filter(request)
@@ -97,7 +101,8 @@ class MergeableAdmin(DossierAdmin):
         return {
             "merged_into": into and self.model.objects.get(pk=into.pk),
             "merged_into_address": into and address(into),
-            "merged_here": [
+            "merged_here": dossier.has_merged
+            and [
                 (str(one), address(one))
                 for one in self.model.objects.filter(merged_into=dossier.pk).order_by("pk")
             ],
