@@ -449,7 +449,7 @@ class Quote(Part):
 
     def save(self, **kwargs):
         self.statement_id = self.attribution.statement_id
-        self._match()
+        self.compare()
         super().save(**kwargs)
 
     def clean(self):
@@ -466,14 +466,14 @@ class Quote(Part):
     def reference(self):
         return self.key
 
-    def _stands_in(self, text):
-        return text[self.start : self.end] == self.exact
-
-    def _match(self):
-        """Compare with the capture where its text is kept here."""
+    def compare(self):
+        """Set ``matched`` by the capture where its text is kept here; elsewhere it was compared there."""
         text = self.capture.text if self.capture_id else None
         if text is not None:
             self.matched = self._stands_in(text)
             self.matched_elsewhere = False
         else:
             self.matched_elsewhere = self.matched
+
+    def _stands_in(self, text):
+        return self.start is not None and text[self.start : self.end] == self.exact

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -26,7 +26,7 @@ from desk.admin.pages import address
 from desk.admin.troubles import TROUBLES, sentences
 from editorial import form as bundle_form
 from editorial import roles
-from editorial.actions import Refused, Stale, editing
+from editorial.actions import Refused, Stale, check_now, editing
 from editorial.history import because
 
 
@@ -136,9 +136,7 @@ class DeskAdmin(Fields, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         # What the database checks at the end of a transaction, it checks before we say "saved".
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        check_now()
 
     # The desk's own history, written by the database, is the only one.
     def log_addition(self, request, obj, message):

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from claims.models import Attribution, Claim, Evidence, Quote, Statement, View
 from desk.bundles.files import BundleRefused
 from desk.models import PassedOver, Story, StoryItem
 from editorial import form, roles
+from editorial.actions import check_now
 from editorial.history import because
 from editorial.models import Dossier, broken_rule
 from events.models import Event
@@ -81,10 +82,10 @@ class Loader:
             with _refusing(name, data["slug"]):
                 step(KINDS[name], data)
                 if not together:
-                    _check_now()
+                    check_now()
         if together:
             with _refusing(name, ""):
-                _check_now()
+                check_now()
 
     def _row(self, model, data):
         row = model.objects.filter(slug=data["slug"]).first() or model(slug=data["slug"])
@@ -151,13 +152,6 @@ def _refusing(name, path):
             yield
     except PROBLEMS as problem:
         raise BundleRefused(f"{name}.yaml", path, _reason(problem)) from problem
-
-
-def _check_now():
-    """Let the database check what it would check at the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _wider_first(items):
