@@ -43,6 +43,9 @@ def match_quote(quote):
     text = quote.capture.text if quote.capture_id else None
     if quote.capture_id and quote.exact and quote.start is None and quote.end is None:
         quote.start, quote.end = place(quote.exact, quote.capture, prefix=quote.prefix)
+        quote.prefix = quote.suffix = ""
+    placed = text is not None and None not in (quote.start, quote.end)
+    if placed and not (quote.prefix or quote.suffix):
         quote.prefix, quote.suffix = around(text, quote.start, quote.end)
     if text is None and quote.matched and not _stands_unchanged(quote):
         quote.matched = False

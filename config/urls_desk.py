@@ -1,11 +1,15 @@
 """The desk's addresses: the admin, and everything the public sees, for previews."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from config import urls_public
 
-urlpatterns = [path("admin/", admin.site.urls), *urls_public.urlpatterns]
+urlpatterns = [
+    path("admin/log/", include("desk.log.urls")),
+    path("admin/", admin.site.urls),
+    *urls_public.urlpatterns,
+]
 
 handler400 = urls_public.handler400
 handler403 = urls_public.handler403

@@ -112,10 +112,11 @@ def sentence_around(text, place):
         elif found.start() >= place.end or found.end() >= place.end:
             end = found.end()
             break
-    return _without_spaces(text, Place(start, end))
+    return trimmed(text, Place(start, end))
 
 
-def _without_spaces(text, place):
+def trimmed(text, place):
+    """``place`` without the spaces at its ends, and without a bullet."""
     words = text[place.start : place.end]
     start = place.start + len(words) - len(words.lstrip(" •\u00a0"))
     return Place(start, place.start + len(words.rstrip()))
@@ -125,8 +126,8 @@ def starts_of_parts(text, titles):
     """Where each of ``titles``, in printed order, stands as a line of its own; None where it does not."""
     starts, at = [], 0
     for title in titles:
-        line = re.compile(rf"^\s*{re.escape(title)}\s*$", re.MULTILINE)
+        line = re.compile(rf"^\s*({re.escape(title)})\s*$", re.MULTILINE)
         found = line.search(text, at)
         at = found.end() if found else at
-        starts.append(found.start() if found else None)
+        starts.append(found.start(1) if found else None)
     return starts

@@ -36,6 +36,10 @@ class StatementQuerySet(DossierQuerySet):
         """Keep what had certainly been said by ``moment`` (aware datetime)."""
         return self.filter(said_latest__lte=moment)
 
+    def without_stances(self):
+        """Keep those of which nobody has said yet what they say of a claim, and that need it."""
+        return self.filter(stances=None).exclude(form__in=StatementForm.without_stance())
+
 
 class Statement(Dossier):
     """The smallest thing one speaker said on one occasion that could be denied by itself.

@@ -288,12 +288,19 @@ class PartAdmin(DeskAdmin):
 
     fixed = ()
 
+    def links(self, row):
+        """The ways to pages on which more is done with the part."""
+        return []
+
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(self.fixed if obj else ()))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and (dossier := dossier_of(obj)):
             context |= {"dossier": dossier, "dossier_address": address(dossier)}
+            context["links"] = (
+                self.links(obj) if request.user.has_perm("claims.add_statement") else []
+            )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_post_save_add(self, request, obj):
