@@ -105,7 +105,8 @@ def sentence_around(text, place):
     for found in _SENTENCE_END.finditer(text, whole.start, whole.end):
         stop = found.start() - whole.start
         quoted = any(one.start <= stop < one.end - len(found.group()) for one in inside)
-        if quoted or _ABBREVIATED.search(text, whole.start, found.start() + 1):
+        bare = len(found.group()) == 1
+        if quoted or (bare and _ABBREVIATED.search(text, whole.start, found.end())):
             continue
         if found.end() <= place.start:
             start = found.end()

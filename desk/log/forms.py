@@ -106,7 +106,7 @@ class ReportForm(Boxed, forms.ModelForm):
     def _get_validation_exclusions(self):
         # What is set here, beside the form's own columns, is checked with them.
         ours = {"document", "identified_in", "passage_capture", "credits"}
-        return super()._get_validation_exclusions() - ours
+        return super()._get_validation_exclusions() - (ours - self.errors.keys())
 
 
 def _placed(document):

@@ -5,6 +5,7 @@ from claims.models import Attribution
 from desk.admin.forms import show_time
 from desk.log import forms
 from desk.log.boxes import DESCRIBED, KNOWN
+from desk.log.crediting import opening
 from desk.log.suggestions import Around
 from desk.texts import Place
 from vocabulary.terms import Medium
@@ -16,8 +17,9 @@ class Sheet:
     def __init__(self, capture, parts, data=None, given=None):
         given = given or {}
         self.capture, self.parts = capture, parts
+        report = {"document": capture.document_id} | given.get("report", {})
         self.report = forms.ReportForm(
-            data, initial=given.get("report"), capture=capture, documents=parts.documents
+            data, initial=report, capture=capture, documents=parts.documents
         )
         self.said = forms.SaidForm(data, initial=given.get("said"), prefix="said")
         self.statement = forms.StatementForm(data, initial=given.get("statement"))
@@ -149,7 +151,7 @@ def after(report):
         }
         | {"document": report.document_id},
         "said": _said(report, statement.said),
-        "statement": {},
+        "statement": {"summary": opening(str(statement.speaker or statement.speaker_description))},
         "relays": [_relay(relay, place) for place, relay in enumerate(report.relays.all(), 1)],
     }
     for name in ("speaker", "on_behalf_of", "occasion"):

@@ -24,8 +24,10 @@ def screen(request, capture_id):
     """One report of one statement, logged from a capture's text and saved as one."""
     capture, words, parts = capture_with_parts(capture_id)
     if request.method != "POST":
-        filled = sheet.Sheet(capture, parts, given=_given(request, capture))
-        return _show(request, capture, words, parts, filled)
+        key = request.GET.get("after", "")
+        follows = sheet.report_to_follow(capture, key) if key.isdecimal() else None
+        filled = sheet.Sheet(capture, parts, given=_given(capture, follows))
+        return _show(request, capture, words, parts, filled, follows=follows)
     filled = sheet.Sheet(capture, parts, data=request.POST)
     if "_look" in request.POST:
         looked = _looked(filled, words, parts, request.POST.copy())
@@ -36,11 +38,9 @@ def screen(request, capture_id):
     )
 
 
-def _given(request, capture):
+def _given(capture, follows):
     """What the screen begins with: that of the report before, and the event most spoken of."""
-    key = request.GET.get("after", "")
-    report = sheet.report_to_follow(capture, key) if key.isdecimal() else None
-    given = sheet.after(report) if report else {}
+    given = sheet.after(follows) if follows else {}
     spoken_of = Event.objects.filter(claims__stances__rests_on__passage_capture=capture)
     event = spoken_of.annotate(times=Count("pk")).order_by("-times", "pk").first()
     if event:
@@ -56,7 +56,8 @@ def _looked(filled, words, parts, data):
         return filled
     for form in filled.quotes:
         if form.has_changed() and not form.errors:
-            data |= {f"{form.prefix}-{name}": form.cleaned_data[name] for name in ("start", "end")}
+            for name in ("start", "end"):
+                data[f"{form.prefix}-{name}"] = str(form.cleaned_data[name])
     filled.statement.is_valid()
     speaker = filled.statement.chosen["speaker"]
     found = suggestions(words, parts, places, speaker=speaker.pk if speaker else None)

@@ -116,16 +116,17 @@ sheet.addEventListener("box:chosen", (event) => {
   tell();
 });
 
+// What was said comes from whoever logs it: the summary gets its beginning, and no more.
+const summary = get("summary");
+const isBeginning = () => /^$|.+ says that $/.test(summary.value);
+
 function speaker({ label, text }) {
-  const summary = get("summary");
-  const untouched = !touched.has(summary) || !summary.value.trim();
-  if (untouched) {
-    summary.value = `${text ?? label} says that `;
-    // What was said comes from whoever logs it: this is a beginning, no suggestion.
-    summary.setSelectionRange(summary.value.length, summary.value.length);
-  }
+  if (isBeginning()) summary.value = `${text ?? label} says that `;
   look();
 }
+summary.addEventListener("focus", () => {
+  if (isBeginning()) summary.setSelectionRange(summary.value.length, summary.value.length);
+});
 
 // "Why no position" and "asked" are asked where they apply.
 function fitStance(row) {

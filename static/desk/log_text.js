@@ -187,4 +187,6 @@ area.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.ctrlKey) { event.preventDefault(); quote(); }
 });
 if (passage().length === 2) sheet.dataset.passage = "chosen";
+const at = passage()[0] ?? area.dataset.at;
+if (at) area.scrollTop = paragraphAt(Number(at)).offsetTop - area.offsetTop - area.clientHeight / 3;
 mark();
