@@ -1,6 +1,5 @@
 """The one screen on which a statement is logged, at a browser without scripts, and its answers."""
 
-import json
 import re
 
 import pytest
@@ -10,22 +9,11 @@ from claims.models import Attribution, Claim, Quote, Statement
 from editorial.history import because
 from events.models import Event
 from sources.models import Actor
-from tests import factories
+from tests import factories, talks
 from tests.admin_pages import Person, errors
+from tests.talks import QUOTED, TEXT, save, screen, typed
 
 pytestmark = pytest.mark.django_db
-
-QUOTED = "we look for a way out 🕊 of it,"
-TEXT = f"""What we covered here
-
-Ministers spoke of “a way out” all day. <b>Bold & brazen</b>, said one.
-
-Envoy speaks of talks
-
-Northland’s Deputy Foreign Minister Ivo Marsh told First Radio Wednesday that “{QUOTED}” according to the agency NTA.
-
-“No,” said one. “No,” said another.
-"""
 
 
 @pytest.fixture
@@ -44,39 +32,12 @@ def made(rita):
 
 @pytest.fixture
 def capture(made):
-    page = made(factories.live_blog, title="A day of talks")
-    made(factories.post, page, 1, title="Envoy speaks of talks", slug="envoy")
-    return made(factories.capture, page, TEXT, key="page")
+    return talks.capture(made)
 
 
 @pytest.fixture
 def people(made):
-    names = {"Ivo Marsh": "person", "First Radio": "outlet", "NTA": "outlet"}
-    return [made(factories.actor, name, kind) for name, kind in names.items()]
-
-
-def screen(capture, **query):
-    return reverse("log:screen", args=[capture.pk], query=query)
-
-
-def typed(**more):
-    """What somebody types who has pasted the words; a report of the post."""
-    return {
-        "quotes-0-exact": QUOTED,
-        "speaker": "Ivo Marsh",
-        "credited_as": "Ivo Marsh",
-        "credited_how": "name",
-        "attribution_kind": "quote",
-        "summary": "Ivo Marsh says that his country looks for a way out.",
-    } | more
-
-
-def save(rita, capture, press="_save", **more):
-    return rita.save(rita.see(screen(capture)), why="Read there", press=press, **typed(**more))
-
-
-def answer(rita, name, *args, **query):
-    return json.loads(rita.client.get(reverse(f"log:{name}", args=args), query).content)
+    return talks.people(made)
 
 
 # Seen
@@ -380,180 +341,3 @@ def test_the_next_statement_begins_with_what_was_the_same(rita, made, capture, p
     second = Attribution.objects.latest("pk")
     assert [str(relay) for relay in second.relays.all()] == ["First Radio"]
     assert second.statement.slug.endswith("-2")
-
-
-# Refused: all of it comes back
-
-
-def test_what_is_wrong_is_said_beside_it_and_nothing_typed_is_lost(rita, capture, people):
-    more = {
-        "speaker": "Nobody Known",
-        "summary": "",
-        "said-words": "midnight",
-        "relays-0-actor": "NTO",
-        "stances-0-claim": "Unheard of.",
-        "stances-0-position": "denies",
-        "cue": "told",
-        "paraphrase": "Talks go on.",
-        "attribution_kind": "mixed",
-    }
-
-    answer = save(rita, capture, **more)
-
-    told = " ".join(errors(answer))
-    for sentence in (
-        "No actor on record is called “Nobody Known”",
-        "No actor on record is called “NTO”",
-        "No claim on record is called “Unheard of.”",
-        "belongs to two days",
-        "This field is required",
-    ):
-        assert sentence in told
-    for name, value in typed(**more).items():
-        assert answer.form[name] == [value], name
-    assert answer.form["quotes-0-start"] == [""]
-    assert not Statement.objects.exists()
-
-
-def test_what_only_the_action_refuses_is_said_beside_it_too(rita, made, capture, people):
-    start = TEXT.index(QUOTED)
-    place = {"quotes-0-start": str(start), "quotes-0-end": str(start + len(QUOTED))}
-
-    answer = save(rita, capture, **place, summary="Somebody else says so.")
-
-    assert errors(answer) == ["Name the speaker: Ivo Marsh."]
-    assert answer.form["quotes-0-start"] == [str(start)]
-    assert answer.form["quotes-0-end"] == [str(start + len(QUOTED))]
-
-
-def test_the_beginning_of_a_summary_is_no_summary(rita, capture, people):
-    answer = save(rita, capture, summary="Ivo Marsh says that ")
-
-    assert errors(answer) == ["Say in our own words what was said."]
-
-
-def test_a_name_that_two_have_asks_for_the_slug(rita, made, capture, people):
-    other = made(factories.actor, "Ivo Marsh", slug="the-other-marsh")
-
-    answer = save(rita, capture)
-
-    assert "More than one actor is called “Ivo Marsh”" in errors(answer)[0]
-
-    answer = save(rita, capture, speaker="the-other-marsh")
-
-    assert answer.status_code == 302, errors(answer)
-    assert Statement.objects.get().speaker == other
-
-
-def test_a_reason_is_needed(rita, capture, people):
-    answer = rita.save(rita.see(screen(capture)), why="", press="_save", **typed())
-
-    assert errors(answer) == ["This field is required."]
-
-
-def test_a_new_claim_needs_an_event_and_a_kind(rita, capture, people):
-    new = {
-        "stances-0-claim": "It rained.",
-        "stances-0-claim_as": "new",
-        "stances-0-position": "denies",
-    }
-
-    assert "Choose the kind of the claim" in errors(save(rita, capture, **new))[0]
-    told = errors(save(rita, capture, **new, **{"stances-0-claim_kind": "occurrence"}))
-    assert told == ["Say which event the new claim is about."]
-
-
-# Asked while somebody types
-
-
-def test_actors_are_found_by_every_spelling(rita, made, people):
-    made(factories.actor_name, people[0], "Iwo Marsch")
-
-    found = answer(rita, "find", "actors", q="marsch iwo")["results"]
-
-    assert [(one["label"], one["note"]) for one in found] == [
-        ("Ivo Marsh", "person · also “Iwo Marsch”")
-    ]
-
-
-def test_claims_of_the_event_come_first(rita, made):
-    ours, other = made(factories.event), made(factories.event)
-    for text, event in (("It rained a", ours), ("It rained b", other), ("It rained c", other)):
-        made(factories.claim, text, event=event)
-
-    found = answer(rita, "find", "claims", q="rained", event=ours.pk)["results"]
-
-    assert [one["label"] for one in found] == ["It rained a", "It rained c", "It rained b"]
-
-
-@pytest.mark.parametrize("query", [{"q": ""}, {"q": "\0"}, {"q": "x" * 5000}, {"event": "9" * 30}])
-def test_odd_questions_find_nothing(rita, query):
-    assert answer(rita, "find", "actors", **query) == {"results": []}
-
-
-def test_a_time_is_told_before_it_is_saved(rita, capture):
-    def told(words):
-        return answer(rita, "when", document=capture.document_id, **{"said-words": words})
-
-    assert told("overnight Wednesday") == {
-        "told": "2023-05-02 18:00 to 2023-05-04 06:00 (interval), Europe/Kyiv, "
-        "“overnight Wednesday” (inferred)",
-        "date": "2023-05-02",
-    }
-    assert "belongs to two days" in told("midnight")["refused"]
-    assert told("")["told"] == "2023-05-04, Europe/Kyiv: the document’s own date"
-
-
-def test_the_post_whose_title_stands_above_the_selection_is_suggested(rita, capture):
-    post = capture.document.documents.get()
-    start, early = TEXT.index(QUOTED), TEXT.index("a way out")
-
-    inside = answer(rita, "suggest", capture.pk, start=start, end=start + 5)
-    above = answer(rita, "suggest", capture.pk, start=early, end=early + 5)
-
-    assert (inside["document"], above["document"]) == (post.pk, capture.document_id)
-
-
-def test_pasted_words_are_looked_for_while_somebody_types(rita, capture):
-    found = answer(rita, "suggest", capture.pk, exact=QUOTED)
-    twice = answer(rita, "suggest", capture.pk, exact="No,")
-
-    start = TEXT.index(QUOTED)
-    assert found["quote"] == {"start": start, "end": start + len(QUOTED)}
-    assert "2 times" in twice["refused"]
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        {},
-        {"start": "1"},
-        {"start": "5", "end": "2"},
-        {"start": "0", "end": "99999"},
-        {"start": "a", "end": "b"},
-    ],
-)
-def test_no_stretch_of_the_text_suggests_nothing(rita, capture, query):
-    assert answer(rita, "suggest", capture.pk, **query) == {
-        "refused": "Select words, or paste them."
-    }
-
-
-# The queue
-
-
-def test_statements_without_a_stance_wait_oldest_first(rita, made):
-    first, second = (
-        made(factories.statement, "One says a."),
-        made(factories.statement, "Two says b."),
-    )
-    made(factories.statement, "Three says nothing.", form="no_comment")
-    made(factories.stance, made(factories.statement, "Four says d."))
-
-    page = rita.see(reverse("log:queue")).text
-
-    assert page.index("One says a.") < page.index("Two says b.")
-    assert f"/admin/claims/stance/add/?statement={first.pk}" in page
-    assert list(Statement.objects.without_stances()) == [first, second]
-    assert "Three says nothing." not in page
-    assert "Four says d." not in page

@@ -12,6 +12,7 @@ from desk.log.forms import SaidForm
 from desk.log.suggestions import Around, suggest
 from desk.texts import Place
 from sources.models import Actor, Document
+from vocabulary.intake import TextRefused, take_in
 
 
 @for_writers
@@ -20,7 +21,10 @@ def find_rows(request, noun):
     if noun not in KINDS:
         raise Http404
     words, event = request.GET.get("q", ""), _number(request.GET.get("event"))
-    return JsonResponse({"results": find(noun, words.replace("\0", ""), event=event)})
+    try:
+        return JsonResponse({"results": find(noun, take_in(words), event=event)})
+    except TextRefused:
+        return JsonResponse({"results": []})
 
 
 @for_writers

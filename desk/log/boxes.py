@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from desk.log.finding import KINDS, exactly, find
 from events.models import Event
 from sources.models import Actor
+from vocabulary.intake import TextRefused, take_in
 from vocabulary.terms import ActorKind
 
 KNOWN, DESCRIBED, NEW = "known", "described", "new"
@@ -78,9 +79,12 @@ class Boxed:
         for name in self.boxes:
             self.chosen[name], self.described[name] = None, ""
             try:
+                take_in(data.get(name) or "")
                 self._choose(name, data)
-            except ValidationError as trouble:
-                self.add_error(name, trouble)
+            except (ValidationError, TextRefused) as trouble:
+                self.add_error(
+                    name, trouble if isinstance(trouble, ValidationError) else str(trouble)
+                )
         return data
 
     def _choose(self, name, data):

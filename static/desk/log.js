@@ -162,6 +162,7 @@ async function when() {
   saidOn = answer.date ?? "";
   told.textContent = answer.refused ?? `Will be: ${answer.told}`;
   told.classList.toggle("refused", Boolean(answer.refused));
+  if (answer.refused) get("said-start").closest("details").open = true;
 }
 const soon = () => { clearTimeout(timer); timer = setTimeout(() => when().then(tell), 250); };
 sheet.addEventListener("input", (event) => { if (event.target.name?.startsWith("said-")) soon(); });
