@@ -54,6 +54,9 @@ def browser():
     # Playwright keeps an event loop in this thread, where Django would refuse to read.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # A browser keeps its threads of the server waiting: none may hold on to the database, not
+        # even one that still answers while its page is closed.
+        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -63,10 +66,8 @@ def browser():
 
 
 @pytest.fixture
-def desk(live_server, monkeypatch):
+def desk(live_server):
     """``(rita, capture)``: a researcher, and a live blog's text with everybody in it on record."""
-    # A browser keeps its threads of the server waiting: none may hold on to the database.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     rita = Person("researcher")
     with because(by=rita.user, why="made for the test"):
         page = factories.live_blog(title="A day of talks")
