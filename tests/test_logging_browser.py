@@ -31,7 +31,7 @@ Nothing of this matters here. A minister said “nothing at all.”
 
 {TITLE}
 
-Two powers stand, as Russian Deputy Foreign Minister Sergei Ryabkov sees it, close to the edge. Yet 🕊 Ryabkov told state-owned First Channel that “{QUOTED}” according to state news agency TASS.
+Two powers stand, as Russian Deputy Foreign Minister Sergei Ryabkov sees it, close to the edge. On air 🕊 Ryabkov told First Channel: “{QUOTED}” and that, according to TASS, was all.
 
 Others said “nothing at all,” and went home.
 """
