@@ -7,6 +7,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, connection, transaction
 
+from claims.actions import log_statement
+from claims.models import Attribution, Statement
 from editorial import actions, merging
 from editorial.actions import Refused, Stale
 from editorial.history import because
@@ -162,3 +164,34 @@ def test_two_merges_the_two_ways_round_leave_one(transactional_db):
 
     assert isinstance(result[0], Refused)
     assert list(Dossier.objects.exclude(merged_into=None)) == [Dossier.objects.get(pk=one.pk)]
+
+
+def test_two_who_log_the_same_speaker_at_once_get_two_slugs(desk):
+    researcher, _ = desk
+    with because(by=researcher, why=make.WHY):
+        speaker, document = make.actor("Ada Stone", slug="ada-stone"), make.document()
+    started = threading.Event()
+
+    def log():
+        started.set()
+        return log_statement(
+            by=researcher,
+            why=make.WHY,
+            statement=Statement(speaker=speaker, summary="Ada Stone says no."),
+            report=Attribution(
+                document=document,
+                credited_as="She",
+                credited_how="name",
+                attribution_kind="paraphrase",
+                paraphrase="She says no.",
+            ),
+        )
+
+    with transaction.atomic():
+        first = log()
+        started.clear()
+        thread, result = meanwhile(log)
+        started.wait()
+    thread.join()
+
+    assert [first.slug, result[0].slug] == ["ada-stone-2023-05-04-1", "ada-stone-2023-05-04-2"]

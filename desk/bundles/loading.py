@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from claims.models import Attribution, Claim, Evidence, Quote, Statement, View
 from desk.bundles.files import BundleRefused
 from desk.models import PassedOver, Story, StoryItem
 from editorial import form, merging, roles
-from editorial.actions import Refused
+from editorial.actions import Refused, check_now
 from editorial.history import because
 from editorial.models import Dossier, broken_rule
 from events.models import Event
@@ -92,7 +92,7 @@ class Loader:
         """
         with _refusing(row.kind, row.slug):
             form.put(row, key, entry, self.find)
-            _check_now()
+            check_now()
 
     def _each(self, name, step, *, together=False, inner_first=False):
         items = self.bundle.get(name, [])
@@ -101,10 +101,10 @@ class Loader:
             with _refusing(name, data["slug"]):
                 step(KINDS[name], data)
                 if not together:
-                    _check_now()
+                    check_now()
         if together and items:
             with _refusing(name, ""):
-                _check_now()
+                check_now()
 
     def _row(self, model, data):
         row = model.objects.filter(slug=data["slug"]).first() or model(slug=data["slug"])
@@ -182,13 +182,6 @@ def _refusing(name, path):
             yield
     except PROBLEMS as problem:
         raise BundleRefused(f"{name}.yaml", path, _reason(problem)) from problem
-
-
-def _check_now():
-    """Let the database check what it would check at the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _wider_first(items, key="part_of"):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from claims.models import Attribution, Claim, Quote, Stance, Statement
-from desk.admin.placing import place
+from claims.placing import place
 from desk.imports import merging, rows
 from desk.imports.plans import Change, Plan, mark, shortened, tidy
 from desk.imports.rows import RowRefused
