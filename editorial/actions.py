@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from editorial import form
+from editorial.history import because
 from editorial.models import (
     Body,
     Decision,
@@ -60,11 +61,12 @@ def submit(dossiers, *, by, why, corrections=None):
     items = _freeze(with_references(named), corrections or {})
     if not items:
         raise Refused("Nothing here has changed since it was last approved.")
-    review = Review.objects.create(submitted_by=by, why=why, digest=Review.digest_of(items))
+    with because(by=by, why=why):
+        review = Review.objects.create(submitted_by=by, why=why, digest=Review.digest_of(items))
     for item in items:
         item.review = review
     try:
-        with transaction.atomic():
+        with because(by=by, why=why):
             ReviewItem.objects.bulk_create(items)
     except IntegrityError as refusal:
         # What holds a dossier back (a quote not matched) the database says, in a sentence.
@@ -135,9 +137,7 @@ def approve(review, *, by, digest, why=""):
                 f"{by.get_username()} changed {item.dossier} since it was last approved; "
                 "somebody else must approve it."
             )
-    decision = Decision.objects.create(
-        review=review, verdict=Decision.Verdict.APPROVED, digest=digest, by=by, why=why
-    )
+    decision = _decide(review, Decision.Verdict.APPROVED, by=by, why=why)
     for item in review.items.all():
         _progress([item], in_review=False, approved_version=item.version)
     return decision
@@ -149,11 +149,16 @@ def send_back(review, *, by, why):
     require(by, "approve_review")
     _say_why(why)
     review = _undecided(review)
-    decision = Decision.objects.create(
-        review=review, verdict=Decision.Verdict.RETURNED, digest=review.digest, by=by, why=why
-    )
+    decision = _decide(review, Decision.Verdict.RETURNED, by=by, why=why)
     _progress(review.items.all(), in_review=False)
     return decision
+
+
+def _decide(review, verdict, *, by, why):
+    with because(by=by, why=why.strip() and why or verdict):
+        return Decision.objects.create(
+            review=review, verdict=verdict, digest=review.digest, by=by, why=why
+        )
 
 
 def changed_by(dossier, user):
@@ -217,14 +222,15 @@ def issue_consequence(edition, *, cause, at):
 
 def _edition(source, dossier, **values):
     """An edition with the frozen text of ``source``, a review's item or an earlier edition."""
-    return Edition.objects.create(
-        dossier=dossier,
-        number=dossier.editions.count() + 1,
-        version=source.version,
-        body_id=source.body_id,
-        refers_to=source.refers_to,
-        **values,
-    )
+    with because(by=values["published_by"], why=values["why"]):
+        return Edition.objects.create(
+            dossier=dossier,
+            number=dossier.editions.count() + 1,
+            version=source.version,
+            body_id=source.body_id,
+            refers_to=source.refers_to,
+            **values,
+        )
 
 
 @transaction.atomic
@@ -237,7 +243,8 @@ def note_withdrawal(dossier, *, by, reason, why):
         raise Refused(f"{held} is not on the record.")
     withdrawal = Withdrawal(dossier=held, reason=reason, by=by, why=why)
     withdrawal.full_clean()
-    withdrawal.save()
+    with because(by=by, why=why):
+        withdrawal.save()
     Dossier.objects.filter(pk=held.pk).update(withdrawn=True)
     return withdrawal
 
@@ -251,7 +258,8 @@ def review_withdrawal(withdrawal, *, by, upheld, why):
         raise NotAllowed("A withdrawal is reviewed by somebody else.")
     if WithdrawalReview.objects.filter(withdrawal=withdrawal).exists():
         raise Refused("This withdrawal was reviewed already.")
-    return WithdrawalReview.objects.create(withdrawal=withdrawal, by=by, upheld=upheld, why=why)
+    with because(by=by, why=why):
+        return WithdrawalReview.objects.create(withdrawal=withdrawal, by=by, upheld=upheld, why=why)
 
 
 @transaction.atomic
@@ -259,7 +267,8 @@ def order_erasure(body, *, by, why):
     """Order that ``body`` be erased. A second person must confirm it."""
     require(by, "erase_body")
     _say_why(why)
-    return ErasureOrder.objects.create(body=body, by=by, why=why)
+    with because(by=by, why=why):
+        return ErasureOrder.objects.create(body=body, by=by, why=why)
 
 
 @transaction.atomic
@@ -268,9 +277,10 @@ def confirm_erasure(order, *, by):
     require(by, "erase_body")
     if order.by_id == by.pk:
         raise NotAllowed("An erasure is confirmed by somebody else.")
-    Body.objects.filter(pk=order.body_id, erased_at=None).update(
-        content=b"", salt=b"", erased_at=timezone.now(), ordered_by=order.by, confirmed_by=by
-    )
+    with because(by=by, why=order.why):
+        Body.objects.filter(pk=order.body_id, erased_at=None).update(
+            content=b"", salt=b"", erased_at=timezone.now(), ordered_by=order.by, confirmed_by=by
+        )
 
 
 def _say_why(why):

@@ -232,19 +232,19 @@ def load(bundle, *, progress=lambda sentence: None):
     loader = Loader(bundle)
     with because(by=researcher, why=heading["why"]):
         loader.load(progress)
-    story, _ = Story.objects.update_or_create(
-        slug=heading["slug"],
-        defaults={
-            "title": heading["title"],
-            "description": heading.get("description", ""),
-            "why": heading["why"],
-            "researcher": researcher,
-            "reviewer": reviewer,
-        },
-    )
-    story.needs.set(needed)
-    _list_items(story, loader)
-    _list_passed_over(story, loader)
+        story, _ = Story.objects.update_or_create(
+            slug=heading["slug"],
+            defaults={
+                "title": heading["title"],
+                "description": heading.get("description", ""),
+                "why": heading["why"],
+                "researcher": researcher,
+                "reviewer": reviewer,
+            },
+        )
+        story.needs.set(needed)
+        _list_items(story, loader)
+        _list_passed_over(story, loader)
     return story
 
 
@@ -264,26 +264,51 @@ def _list_items(story, loader):
         for name, model in KINDS.items()
         for item in loader.bundle.get(name, [])
     ]
-    story.items.all().delete()
-    StoryItem.objects.bulk_create(
+    listed = [
         StoryItem(story=story, dossier_id=row.pk, order=order)
         for order, row in enumerate(rows, start=1)
-    )
+    ]
+    StoryItem.objects.bulk_create(row for _, row in _replace(story.items, listed))
 
 
 def _list_passed_over(story, loader):
-    story.passed_over.all().delete()
+    listed = []
     for place, passed in enumerate(loader.bundle.get("passed_over", [])):
         with _refusing("passed_over", str(place)):
             span = passed["span"]
-            PassedOver.objects.create(
-                story=story,
-                capture=loader.find(Capture, span["capture"], None),
-                start=span["start"],
-                end=span["end"],
-                words=passed["words"],
-                reason=passed["reason"],
+            listed.append(
+                PassedOver(
+                    story=story,
+                    capture=loader.find(Capture, span["capture"], None),
+                    start=span["start"],
+                    end=span["end"],
+                    words=passed["words"],
+                    reason=passed["reason"],
+                )
             )
+    for place, row in _replace(story.passed_over, listed):
+        with _refusing("passed_over", str(place)):
+            row.save()
+
+
+def _replace(standing, rows):
+    """Delete of ``standing`` what is not among ``rows``; return ``(place, row)`` of the new ones.
+
+    What stays as it is gets no history of having been removed and added.
+    """
+    model = standing.model
+    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+
+    def told(row):
+        return tuple(getattr(row, name) for name in names)
+
+    wanted, kept = {told(row) for row in rows}, set()
+    for row in standing.all():
+        if told(row) in wanted:
+            kept.add(told(row))
+        else:
+            row.delete()
+    return [(place, row) for place, row in enumerate(rows) if told(row) not in kept]
 
 
 def export(story):
