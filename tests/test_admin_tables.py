@@ -133,7 +133,7 @@ def test_every_table_is_listed_searched_and_opened(made, model, role):
 @pytest.mark.parametrize("model", DOSSIERS, ids=lambda model: model.__name__)
 def test_a_dossier_is_found_by_state_and_story_and_never_deleted(rita, made, model):
     row = made(MADE[model])
-    story = factories.story(row)
+    story = made(lambda: factories.story(row))
     where = page(model, "changelist")
 
     assert f"/{row.pk}/change/" in rita.see(f"{where}?state=draft&story={story.slug}").text

@@ -268,7 +268,11 @@ def _list_items(story, loader):
         StoryItem(story=story, dossier_id=row.pk, order=order)
         for order, row in enumerate(rows, start=1)
     ]
-    StoryItem.objects.bulk_create(row for _, row in _replace(story.items, listed))
+    changed = [row for _, row in _changed(story.items, listed, "dossier_id")]
+    for moved in changed:
+        if moved.pk:
+            moved.save()
+    StoryItem.objects.bulk_create(row for row in changed if not row.pk)
 
 
 def _list_passed_over(story, loader):
@@ -286,29 +290,35 @@ def _list_passed_over(story, loader):
                     reason=passed["reason"],
                 )
             )
-    for place, row in _replace(story.passed_over, listed):
+    for place, row in _changed(story.passed_over, listed, "capture_id", "start"):
         with _refusing("passed_over", str(place)):
             row.save()
 
 
-def _replace(standing, rows):
-    """Delete of ``standing`` what is not among ``rows``; return ``(place, row)`` of the new ones.
+def _changed(standing, rows, *key):
+    """``(place, row)`` of those of ``rows`` that are to be saved: new, or other than they stand.
 
-    What stays as it is gets no history of having been removed and added.
+    ``key`` tells which is which. What stands and is not among ``rows`` is deleted; what stays
+    as it is gets no history.
     """
-    model = standing.model
-    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+    names = [field.attname for field in standing.model._meta.concrete_fields]
 
-    def told(row):
+    def told(row, names):
         return tuple(getattr(row, name) for name in names)
 
-    wanted, kept = {told(row) for row in rows}, set()
-    for row in standing.all():
-        if told(row) in wanted:
-            kept.add(told(row))
-        else:
+    there = {told(row, key): row for row in standing.all()}
+    wanted = {told(row, key) for row in rows}
+    for name, row in there.items():
+        if name not in wanted:
             row.delete()
-    return [(place, row) for place, row in enumerate(rows) if told(row) not in kept]
+    for row in rows:
+        if old := there.get(told(row, key)):
+            row.pk, row._state.adding = old.pk, False
+    return [
+        (place, row)
+        for place, row in enumerate(rows)
+        if row.pk is None or told(row, names) != told(there[told(row, key)], names)
+    ]
 
 
 def export(story):
