@@ -70,7 +70,7 @@ PROGRESS = """
 SELECT d.id, ARRAY[d.version, d.approved_version, d.published_version],
     ARRAY[coalesce(h.version, 0), coalesce(i.approved, 0), coalesce(e.published, 0)],
     ARRAY[d.in_review, d.withdrawn],
-    ARRAY[coalesce(i.waiting, false), coalesce(w.at > e.at OR e.at IS NULL, false)]
+    ARRAY[coalesce(i.waiting, false), coalesce(w.at > coalesce(e.at, '-infinity'), false)]
 FROM editorial_dossier d
 LEFT JOIN (SELECT dossier_id, max(version) AS version FROM editorial_history
     WHERE dossier_id IS NOT NULL GROUP BY dossier_id) h ON h.dossier_id = d.id
@@ -81,7 +81,7 @@ LEFT JOIN (SELECT item.dossier_id, bool_or(made.id IS NULL) AS waiting,
 LEFT JOIN (SELECT dossier_id, max(version) AS published, max(published_at) AS at
     FROM editorial_edition WHERE NOT consequential GROUP BY dossier_id) e ON e.dossier_id = d.id
 LEFT JOIN (SELECT dossier_id, max(at) AS at FROM editorial_withdrawal GROUP BY dossier_id) w
-    ON w.dossier_id = d.id AND w.at IS NOT NULL
+    ON w.dossier_id = d.id
 """
 NAMES = ("version", "approved_version", "published_version", "in_review", "withdrawn")
 

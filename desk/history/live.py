@@ -117,10 +117,12 @@ def _short(value):
 
 
 def _missing_bodies():
-    for relation in Body._meta.related_objects:
-        table, column = relation.related_model._meta.db_table, relation.field.column
+    naming = [field for field in Body._meta.get_fields(include_hidden=True) if field.auto_created]
+    for relation in naming:
+        opts, column = relation.related_model._meta, relation.field.column
+        table = opts.db_table
         missing = rows(
-            f"SELECT t.{relation.related_model._meta.pk.column}, t.{column} FROM {table} t"
+            f"SELECT t.{opts.pk.column}, t.{column} FROM {table} t"
             f" WHERE t.{column} IS NOT NULL"
             f" AND NOT EXISTS (SELECT 1 FROM editorial_body b WHERE b.digest = t.{column})"
         )
