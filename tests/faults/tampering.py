@@ -21,14 +21,26 @@ TEXT = ("character varying", "text")
 
 @contextmanager
 def every_right():
-    """The login of the tests may switch all triggers and foreign keys off, as a superuser may."""
+    """The login of the tests may switch all triggers and foreign keys off, as a superuser may.
+
+    One process at a time: the right is the login's, in every database of the server.
+    """
     embedded().ensure_running()
     with connect_as_superuser(embedded().place) as superuser:
+        superuser.execute("SELECT pg_advisory_lock(hashtext('tests.faults.tampering'))")
         superuser.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
         try:
             yield
         finally:
             superuser.execute(f"REVOKE SET ON PARAMETER session_replication_role FROM {OWNER}")
+
+
+def behind(statement, *values):
+    """Run ``statement`` with all triggers and foreign keys switched off."""
+    sql("SET LOCAL session_replication_role = replica")
+    done = sql(statement, *values)
+    sql("SET LOCAL session_replication_role = origin")
+    return done
 
 
 def run(count, seed):
