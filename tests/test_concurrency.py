@@ -230,7 +230,7 @@ def test_a_transactional_test_leaves_empty_tables_and_every_trigger(when, transa
 
 
 # The teardown of tests, and what alters the database behind the desk's back.
-LIFTING = ["conftest.py", "tampering.py"]
+LIFTING = ["conftest.py", "rights.py"]
 
 
 def test_nothing_but_tests_of_tampering_lifts_a_trigger():

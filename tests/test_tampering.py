@@ -10,7 +10,7 @@ from editorial.history import because
 from record.publish import publish, withdraw
 from tests import bridge
 from tests import factories as make
-from tests.faults import tampering
+from tests.faults import rights, tampering
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def _publishable(bundle):
 
 @pytest.fixture
 def every_right():
-    with tampering.every_right():
+    with rights.every_right():
         yield
 
 

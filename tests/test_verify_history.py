@@ -12,7 +12,7 @@ from editorial import actions
 from editorial.history import because, chain_of, digest_of
 from editorial.models import History
 from tests import factories as make
-from tests.faults import tampering
+from tests.faults import rights
 from tests.refusals import now_rather_than_at_commit, refused, sql
 
 STRANGE = '„слова“ "quoted" \\ a/b\ttab\nline\u2028\u00a0é 😀 \x7f €'
@@ -25,8 +25,8 @@ def findings(checkpoint=None):
 @pytest.fixture
 def behind(db):
     """Runs SQL as a superuser does who switches the triggers off."""
-    with tampering.every_right():
-        yield tampering.behind
+    with rights.every_right():
+        yield rights.behind
 
 
 # Chains

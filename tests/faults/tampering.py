@@ -6,41 +6,15 @@ yields what was done with what ``verify_history`` finds. Everything is undone ag
 
 import json
 import random
-from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
-from config.postgres.cluster import embedded
-from config.postgres.making import OWNER, connect_as_superuser
 from desk.history import checkpoints, tables
 from desk.history.verifying import Seen, verify
+from tests.faults.rights import every_right, sql, triggers_off
 
 TEXT = ("character varying", "text")
-
-
-@contextmanager
-def every_right():
-    """The login of the tests may switch all triggers and foreign keys off, as a superuser may.
-
-    One process at a time: the right is the login's, in every database of the server.
-    """
-    embedded().ensure_running()
-    with connect_as_superuser(embedded().place) as superuser:
-        superuser.execute("SELECT pg_advisory_lock(hashtext('tests.faults.tampering'))")
-        superuser.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
-        try:
-            yield
-        finally:
-            superuser.execute(f"REVOKE SET ON PARAMETER session_replication_role FROM {OWNER}")
-
-
-def behind(statement, *values):
-    """Run ``statement`` with all triggers and foreign keys switched off."""
-    sql("SET LOCAL session_replication_role = replica")
-    done = sql(statement, *values)
-    sql("SET LOCAL session_replication_role = origin")
-    return done
 
 
 def run(count, seed):
@@ -57,21 +31,13 @@ def _once(kind, chance, checkpoint):
     """Alter something in the way of ``kind``; other rows are tried until a constraint lets it be."""
     for _ in range(100):
         try:
-            with transaction.atomic():
-                sql("SET LOCAL session_replication_role = replica")
+            with transaction.atomic(), triggers_off():
                 done = kind(chance)
-                sql("SET LOCAL session_replication_role = origin")
         except IntegrityError:
             continue
         if done:
             return f"{kind.__name__}: {done}", list(verify(Seen(), checkpoint))
     raise LookupError(f"There is nothing here to try {kind.__name__} on.")
-
-
-def sql(statement, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values or None)
-        return cursor.fetchall() if cursor.description else cursor.rowcount
 
 
 def any_table(chance):
