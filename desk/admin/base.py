@@ -184,16 +184,7 @@ class DeskAdmin(Fields, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, row):
             raise roles.NotAllowed(f"{request.user} may not look at this.")
-        return pages.show(
-            request,
-            self.admin_site,
-            "desk/history_page.html",
-            title="History",
-            subject=dossier_of(row) or row,
-            back=address(row),
-            changes=stale.history(row),
-            opts=self.opts,
-        )
+        return stale.history_page(request, self.admin_site, row, opts=self.opts)
 
 
 class DossierAdmin(DeskAdmin):

@@ -256,19 +256,19 @@ def load(bundle, *, progress=lambda sentence: None):
     loader = Loader(bundle, researcher, heading["why"])
     with because(by=researcher, why=heading["why"]):
         loader.load(progress)
-    story, _ = Story.objects.update_or_create(
-        slug=heading["slug"],
-        defaults={
-            "title": heading["title"],
-            "description": heading.get("description", ""),
-            "why": heading["why"],
-            "researcher": researcher,
-            "reviewer": reviewer,
-        },
-    )
-    story.needs.set(needed)
-    _list_items(story, loader)
-    _list_passed_over(story, loader)
+        story, _ = Story.objects.update_or_create(
+            slug=heading["slug"],
+            defaults={
+                "title": heading["title"],
+                "description": heading.get("description", ""),
+                "why": heading["why"],
+                "researcher": researcher,
+                "reviewer": reviewer,
+            },
+        )
+        story.needs.set(needed)
+        _list_items(story, loader)
+        _list_passed_over(story, loader)
     return story
 
 
@@ -288,26 +288,61 @@ def _list_items(story, loader):
         for name, model in KINDS.items()
         for item in loader.bundle.get(name, [])
     ]
-    story.items.all().delete()
-    StoryItem.objects.bulk_create(
+    listed = [
         StoryItem(story=story, dossier_id=row.pk, order=order)
         for order, row in enumerate(rows, start=1)
-    )
+    ]
+    changed = [row for _, row in _changed(story.items, listed, "dossier_id")]
+    for moved in changed:
+        if moved.pk:
+            moved.save()
+    StoryItem.objects.bulk_create(row for row in changed if not row.pk)
 
 
 def _list_passed_over(story, loader):
-    story.passed_over.all().delete()
+    listed = []
     for place, passed in enumerate(loader.bundle.get("passed_over", [])):
         with _refusing("passed_over", str(place)):
             span = passed["span"]
-            PassedOver.objects.create(
-                story=story,
-                capture=loader.find(Capture, span["capture"], None),
-                start=span["start"],
-                end=span["end"],
-                words=passed["words"],
-                reason=passed["reason"],
+            listed.append(
+                PassedOver(
+                    story=story,
+                    capture=loader.find(Capture, span["capture"], None),
+                    start=span["start"],
+                    end=span["end"],
+                    words=passed["words"],
+                    reason=passed["reason"],
+                )
             )
+    for place, row in _changed(story.passed_over, listed, "capture_id", "start"):
+        with _refusing("passed_over", str(place)):
+            row.save()
+
+
+def _changed(standing, rows, *key):
+    """``(place, row)`` of those of ``rows`` that are to be saved: new, or other than they stand.
+
+    ``key`` tells which is which. What stands and is not among ``rows`` is deleted; what stays
+    as it is gets no history.
+    """
+    names = [field.attname for field in standing.model._meta.concrete_fields]
+
+    def told(row, names):
+        return tuple(getattr(row, name) for name in names)
+
+    there = {told(row, key): row for row in standing.all()}
+    wanted = {told(row, key) for row in rows}
+    for name, row in there.items():
+        if name not in wanted:
+            row.delete()
+    for row in rows:
+        if old := there.get(told(row, key)):
+            row.pk, row._state.adding = old.pk, False
+    return [
+        (place, row)
+        for place, row in enumerate(rows)
+        if row.pk is None or told(row, names) != told(there[told(row, key)], names)
+    ]
 
 
 def export(story):

@@ -5,12 +5,12 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 
 from claims.placing import place
-from desk.admin.forms import told_time
 from desk.log.access import capture_with_parts, for_writers
 from desk.log.finding import KINDS, find
 from desk.log.forms import SaidForm
 from desk.log.suggestions import Around, suggest
 from desk.texts import Place
+from desk.times import told_time
 from sources.models import Actor, Document
 from vocabulary.intake import TextRefused, take_in
 

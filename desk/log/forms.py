@@ -7,9 +7,10 @@ from django.forms import formset_factory
 from claims.actions import match_quote
 from claims.models import Attribution, Claim, Quote, Relay, Stance, Statement
 from claims.placing import place
-from desk.admin.forms import WhyField, is_zone, read_time
+from desk.admin.forms import WhyField
 from desk.log.boxes import DESCRIBED, KNOWN, NEW, Box, Boxed
 from desk.log.crediting import opening
+from desk.times import is_zone, read_time
 from vocabulary.as_given import resolve
 from vocabulary.terms import ClaimKind, Precision
 from vocabulary.times import TimeRefused

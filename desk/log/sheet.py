@@ -2,12 +2,12 @@
 
 from claims import actions
 from claims.models import Attribution
-from desk.admin.forms import show_time
 from desk.log import forms
 from desk.log.boxes import DESCRIBED, KNOWN
 from desk.log.crediting import opening
 from desk.log.suggestions import Around
 from desk.texts import Place
+from desk.times import show_time
 from vocabulary.terms import Medium
 
 

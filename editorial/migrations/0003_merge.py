@@ -65,7 +65,7 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER merged_stays BEFORE INSERT ON editorial_history
-    FOR EACH ROW WHEN (NEW."table" <> 'editorial_dossier')
+    FOR EACH ROW WHEN (NEW."table" NOT LIKE 'editorial\\_%')
     EXECUTE FUNCTION editorial_merged_stays();
 """
 
