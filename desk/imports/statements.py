@@ -212,6 +212,7 @@ def _take_stance(stance, statement, report, row, find, made):
             kept.pop(key, None)
     given = {"statement": statement, **stance, "rests_on": [report]}
     new = merging.merged(kept, given)
+    new["rests_on"] = sorted({report, *kept.get("rests_on", ())})
     before, after = ({"stances": [data]} if data else {} for data in (old, new))
-    change = Change("claims", claim.slug, claim, before, {"stances": [given]}, after)
-    made.add(change, stance=True)
+    given = {"stances": [given]}
+    made.add(Change("claims", claim.slug, claim, before, given, after, stance=True))
