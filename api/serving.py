@@ -4,7 +4,8 @@ import hashlib
 import json
 from types import SimpleNamespace
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
@@ -71,7 +72,18 @@ class Resource(ViewSetMixin, Reading):
     def retrieve(self, request, slug):
         for name in request.query_params:
             raise query.QueryRefused(name, "A single object takes no parameters.")
-        text = query.find(self.resource, slug)
+        try:
+            text = query.find(self.resource, slug)
+        except query.Moved as moved:
+            return self.lead_on(moved.slug)
         if text is None:
             raise Http404
         return self.serve(text)
+
+    def lead_on(self, slug):
+        """301 to what an old slug was merged into; kept no longer than an answer: it can be undone."""
+        response = HttpResponsePermanentRedirect(
+            reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})
+        )
+        response["Cache-Control"] = CACHING
+        return response

@@ -112,6 +112,7 @@ def _freeze(found, corrections):
             ),
             version=dossier.version,
             refers_to=sorted(paths[name] for name in written.names),
+            merged_into=written.data.get("merged_into", ""),
         )
         for dossier, written in sorted(found, key=lambda pair: pair[0].path)
     ]
@@ -217,6 +218,8 @@ def issue_editions(review, *, by, why):
         values = {"published_at": moment, "published_by": by, "why": why, "review": review}
         editions.append(_edition(item, item.dossier, **values))
         _progress([item], published_version=item.version, withdrawn=False)
+    for edition in editions:
+        _refuse_lost(edition)
     return editions
 
 
@@ -225,6 +228,20 @@ def _refuse_older(item):
         raise Refused(f"A later version of {item.dossier} is published already.")
     if item.dossier.withdrawals.filter(at__gte=item.review.decision.at).exists():
         raise Refused(f"{item.dossier} was withdrawn after this was approved.")
+
+
+def _refuse_lost(edition):
+    """Refuse to merge into what the public cannot see: it would take the merged away with it."""
+    kind, into = edition.dossier.kind, edition.merged_into
+    passed = {edition.dossier.slug}
+    while into:
+        survivor = Dossier.objects.get(kind=kind, slug=into)
+        if into in passed:
+            raise Refused(f"{edition.dossier} and {survivor} would be merged into each other.")
+        if not survivor.is_public:
+            raise Refused(f"{survivor}, into which {edition.dossier} is merged, is not published.")
+        passed.add(into)
+        into = survivor.editions.order_by("-number").first().merged_into
 
 
 @transaction.atomic
@@ -252,6 +269,7 @@ def _edition(source, dossier, **values):
         version=source.version,
         body_id=source.body_id,
         refers_to=source.refers_to,
+        merged_into=source.merged_into,
         **values,
     )
 

@@ -60,6 +60,13 @@ class Many:
     name: str = "reference"
 
 
+@dataclass(frozen=True)
+class Decided:
+    """A column that only an action sets: written under its own name, and never filled."""
+
+    key: str
+
+
 def canonical(data):
     """The one JSON text of ``data``: sorted keys, no spaces, UTF-8 as it is."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -185,9 +192,11 @@ def identity(part, item):
 
 
 def columns_of(item):
-    """The columns that a plain item, an ``As`` or a ``Group`` stands for."""
+    """The columns that a plain item, an ``As``, a ``Group`` or a ``Decided`` stands for."""
     if isinstance(item, Group):
         return list(item.columns.values())
+    if isinstance(item, Decided):
+        return [item.key]
     return [item.column if isinstance(item, As) else item]
 
 
@@ -202,7 +211,7 @@ def fill(row, data, find, keys=None):
     ``NotFound``. A key that is left out sets the column's default.
     """
     for item in keys or row.keys:
-        if isinstance(item, Parts | Many):
+        if isinstance(item, Parts | Many | Decided):
             continue
         if isinstance(item, Group):
             inner = data.get(item.key, {})

@@ -9,12 +9,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from editorial import form
 from editorial.fields import Notes, Slug
 from vocabulary.terms import WithdrawalReason
+
+# The kinds of which two may turn out to be one.
+MERGEABLE = ["actor", "statement", "claim"]
 
 
 def broken_rule(error, *models_):
@@ -154,6 +158,18 @@ class DossierQuerySet(models.QuerySet):
     def by_reference(self, reference):
         return self.get(slug=reference)
 
+    def unmerged(self):
+        return self.filter(merged_into=None)
+
+    def survivors(self):
+        """What these are merged into, at any remove: themselves, where they are not."""
+        ends = Func("pk", function="editorial_survivor", output_field=models.BigIntegerField())
+        return self.model.objects.filter(pk__in=self.order_by().values(end=ends))
+
+    def one_with(self, dossier):
+        """Keep ``dossier``, what it is merged into, and all else that is."""
+        return self.filter(pk__in=RawSQL("SELECT editorial_one_with(%s)", [dossier.pk]))
+
     def written(self):
         """``(dossier, Written)`` of each, kind by kind, in as many queries as there are tables."""
         by_kind = {}
@@ -189,13 +205,33 @@ class Dossier(Recorded):
     approved_version = models.PositiveIntegerField(default=0, editable=False)
     published_version = models.PositiveIntegerField(default=0, editable=False)
     withdrawn = models.BooleanField(default=False, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     objects = DossierQuerySet.as_manager()
 
-    progress = ("version", "in_review", "approved_version", "published_version", "withdrawn")
+    progress = (
+        "version",
+        "in_review",
+        "approved_version",
+        "published_version",
+        "withdrawn",
+        "merged_into",
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="dossier_merged_is_of_a_kind_that_can_be",
+                condition=Q(merged_into=None) | Q(kind__in=MERGEABLE),
+                violation_error_message="Only an actor, a statement or a claim can be merged.",
+            ),
+            models.CheckConstraint(
+                name="dossier_is_not_merged_into_itself",
+                condition=~Q(pk=F("merged_into")),
+                violation_error_message="Nothing is merged into itself.",
+            ),
             models.UniqueConstraint(
                 fields=["kind", "slug"],
                 name="dossier_slug_is_used_once",
@@ -264,6 +300,10 @@ class Dossier(Recorded):
     def risks(after, before, actors):
         """``(kind, detail, words)`` of what is high-risk in a new text (``editorial/risks.py``)."""
         return ()
+
+    @property
+    def is_merged(self):
+        return self.merged_into_id is not None
 
     def contents(self):
         """The dossier in the form of docs/bundles.md."""
@@ -342,10 +382,14 @@ class Review(models.Model):
 
 
 class Frozen(models.Model):
-    """A dossier's canonical JSON text, kept apart by digest, and the dossiers that it names."""
+    """A dossier's canonical JSON text, kept apart by digest, and the dossiers that it names.
+
+    ``merged_into`` is the slug of the one that it merges its own into, or "".
+    """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     refers_to = ArrayField(models.CharField(max_length=96), default=list, blank=True)
+    merged_into = models.CharField(max_length=80, blank=True, default="")
 
     class Meta:
         abstract = True
@@ -421,6 +465,13 @@ class EditionQuerySet(models.QuerySet):
     def referring_to(self, paths):
         return self.filter(refers_to__overlap=list(paths))
 
+    def merged(self):
+        """Keep the current ones that merge their dossier into another."""
+        later = self.model.objects.filter(
+            dossier=OuterRef("dossier"), number__gt=OuterRef("number")
+        )
+        return self.exclude(merged_into="").filter(~Exists(later), dossier__withdrawn=False)
+
 
 class Edition(Frozen):
     """One published version of a dossier: numbered from 1, hashed, never altered."""
@@ -443,7 +494,10 @@ class Edition(Frozen):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [GinIndex(fields=["refers_to"], name="edition_refers_to")]
+        indexes = [
+            GinIndex(fields=["refers_to"], name="edition_refers_to"),
+            models.Index(fields=["dossier"], name="edition_merged", condition=~Q(merged_into="")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "number"],

@@ -92,9 +92,13 @@ def _of_the_whole(path, item, frozen, before):
         yield Risk(path, RiskKind.RETURN, "", words)
     if kind := correction_kind(frozen):
         yield Risk(path, kind, "", f"Readers are told of a {kind.label.lower()}.")
-    into = frozen["content"].get("merged_into")
-    if into and into != (before or {}).get("merged_into"):
-        yield Risk(path, RiskKind.MERGE, str(into), f"It goes into “{into}”, and leads there.")
+    into, was = (text.get("merged_into", "") for text in (frozen["content"], before or {}))
+    if was and was != into:
+        words = f"No longer merged into “{was}”: it stands by itself again."
+        yield Risk(path, RiskKind.MERGE, f"-{was}", words)
+    if into and into != was:
+        words = f"Merged into “{into}”: its addresses lead there, and all it holds is shown as that one's."
+        yield Risk(path, RiskKind.MERGE, into, words)
 
 
 def correction_kind(frozen):

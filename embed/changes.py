@@ -6,6 +6,7 @@ from vocabulary.terms import Position
 
 TEXT = 160
 LINES = 5
+MERGED = " of a claim that is merged into this one"
 
 
 def since(number, old, new):
@@ -13,19 +14,22 @@ def since(number, old, new):
 
     ``old`` is that edition's detail, or None where the record no longer shows it.
     """
-    if number >= new["edition"]:
+    merged = old is not None and old["slug"] != new["slug"]
+    if number >= new["edition"] and not merged:
         return None
     later = corrections_after(number, old, new)
     # The latest one stands on the card itself.
-    lines = ["Corrected: see the note below.", *later[1:]] if later else []
+    if later and not merged:
+        later[0] = "Corrected: see the note below."
+    lines = later
     if old is not None:
         lines += differences(old, new)
         lines = lines or ["What the card says has not changed; the page behind it has."]
     else:
         lines.append(f"Edition {number} is no longer shown.")
     return {
-        "heading": f"Changed since edition {number}: now edition {new['edition']}, "
-        f"of {telling.moment(new['published_at'])}.",
+        "heading": f"Changed since edition {number}{MERGED if merged else ''}: "
+        f"now edition {new['edition']}, of {telling.moment(new['published_at'])}.",
         "lines": _first(lines),
         "latest": "",
     }
@@ -36,14 +40,15 @@ def pinned(old, new):
 
     A pin yields to a correction: that and the current status come first.
     """
-    if old["edition"] == new["edition"]:
+    merged = old["slug"] != new["slug"]
+    if old["edition"] == new["edition"] and not merged:
         return None
     lines = corrections_after(old["edition"], old, new)
     if lines:
         lines.insert(1, f"Evidence status now: {_statuses(new)}.")
     return {
-        "heading": f"Pinned to edition {old['edition']}, of {telling.moment(old['published_at'])}; "
-        f"the newest is edition {new['edition']}.",
+        "heading": f"Pinned to edition {old['edition']}{MERGED if merged else ''}, "
+        f"of {telling.moment(old['published_at'])}; the newest is edition {new['edition']}.",
         "lines": _first(lines),
         "latest": f"/embed/claims/{new['slug']}/",
     }
@@ -56,14 +61,17 @@ def _first(lines):
 def corrections_after(number, old, claim):
     """The latest corrections that came after edition ``number``, newest first.
 
-    Those of a statement are numbered by its own editions: they are told apart by their moment, which
-    is not known where ``old``, the edition's detail, is no longer there.
+    Those of a statement or of a merged claim are numbered by editions of their own: they are told
+    apart by their moment, which is not known where ``old``, the edition's detail, is gone.
     """
     later = [
         correction
         for correction in reversed(claim["corrections"])
-        if (correction["edition"] > number if correction["of"] is None else old is None)
-        or (old is not None and correction["at"] > old["published_at"])
+        if (
+            correction["at"] > old["published_at"]
+            if old is not None
+            else correction["edition"] > number and not (correction["of"] or correction["merged"])
+        )
     ]
     return [
         f"{telling.correction(correction)} {shortened(telling.mended(correction), TEXT)}"
@@ -103,9 +111,9 @@ def _voices(position, old, new):
 
 
 def _named(stances):
-    """The speaker of each stance, by the stance's slug."""
+    """The speaker of each stance, by the statement in which it was taken."""
     return {
-        stance["slug"]: stance["speaker"]["name"]
+        stance["statement"]["slug"]: stance["speaker"]["name"]
         if stance["speaker"]
         else stance["speaker_description"]
         for stance in stances

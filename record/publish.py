@@ -34,33 +34,42 @@ class Editions(Snapshot):
         super().__init__([], settings.NEWSROOM)
         self._known = set()
         self._asked = set()
+        for path, into in _merges().items():
+            self.note_merge(path, into)
         self.fetch(paths)
 
     def fetch(self, paths):
         """Load ``paths`` and what they are drawn with, in a few queries."""
-        wave = set(paths)
+        wave = self._with_merged(paths)
         for _ in range(WAVES):
             self._load(wave)
             self._load_referring(wave)
-            wave = {
-                named
+            named = {
+                name
                 for path in wave
                 if (entry := self._entries.get(path))
-                for named in entry.refers_to
-            } - self._known
+                for name in entry.refers_to
+            }
+            wave = self._with_merged(named) - self._known
             if not wave:
                 return
         self._load(wave)
 
-    def get(self, kind, slug):
-        if slug and f"{kind}/{slug}" not in self._known:
+    def raw(self, kind, slug):
+        if f"{kind}/{slug}" not in self._known:
             self._load({f"{kind}/{slug}"})
-        return super().get(kind, slug)
+        return super().raw(kind, slug)
 
-    def referring(self, kind, slug, *, by):
-        if f"{kind}/{slug}" not in self._asked:
-            self._load_referring({f"{kind}/{slug}"})
-        return super().referring(kind, slug, by=by)
+    def naming(self, path):
+        if path not in self._asked:
+            self._load_referring({path})
+        return super().naming(path)
+
+    def _with_merged(self, paths):
+        """``paths`` and those that are one with them."""
+        pairs = (path.split("/") for path in paths)
+        wholes = {(kind, self.survivor(kind, slug)) for kind, slug in pairs}
+        return {f"{kind}/{name}" for kind, slug in wholes for name in self.members(kind, slug)}
 
     def _load(self, paths):
         missing = set(paths) - self._known
@@ -85,6 +94,22 @@ class Editions(Snapshot):
             if edition.dossier.path not in self._entries:
                 self.add(_entry(edition, past[edition.dossier_id]))
                 self._known.add(edition.dossier.path)
+
+
+def _merges():
+    """What is merged now, by path: the path of what it is merged into."""
+    merged = Edition.objects.merged().values_list("dossier__kind", "dossier__slug", "merged_into")
+    return {f"{kind}/{slug}": f"{kind}/{into}" for kind, slug, into in merged}
+
+
+def _with_what_is_merged_into(paths):
+    """``paths`` and whatever is merged into one of them now, at any remove."""
+    merges = _merges()
+    found, wave = set(), set(paths)
+    while wave:
+        found |= wave
+        wave = {path for path, into in merges.items() if into in wave} - found
+    return found
 
 
 def _is_shown_back(path):
@@ -120,6 +145,7 @@ def _entry(edition, past):
             "wrong": told["wrong"],
             "right": told["right"],
             "since": {"edition": told["since"], "at": published.get(told["since"])},
+            "merged": "",
         }
         for old in past
         if old.body.erased_at is None and (told := old.frozen.get("correction"))
@@ -150,7 +176,7 @@ def publish(review, *, by, why):
     writing.lock()
     editions = actions.issue_editions(review, by=by, why=why)
     causes = {edition.dossier.path: edition for edition in editions}
-    writing.unearth(causes)
+    writing.unearth(_with_what_is_merged_into(causes))
     _write(Editions(causes), causes)
     _redraw(_reached(causes) - set(causes), causes, at=editions[0].published_at)
     return editions
@@ -160,17 +186,27 @@ def publish(review, *, by, why):
 def withdraw(dossier, *, by, reason, why):
     """Take ``dossier`` off the record at once, its past rows included. Returns the withdrawal.
 
-    What showed it is drawn anew, and loses its past rows, which showed it too. A tombstone
-    with the ``reason`` class is all that stays. Raises ``editorial.actions.Refused``.
+    What is merged into it goes with it. What showed it is drawn anew, and loses its past rows, which
+    showed it too. Tombstones with the ``reason`` class are all that stays. Raises
+    ``editorial.actions.Refused``.
     """
     writing.lock()
-    reached = _reached([dossier.path], ever=True) - {dossier.path}
+    gone = _with_what_is_merged_into([dossier.path])
+    reached = _reached(gone, ever=True) - gone
     withdrawal = actions.note_withdrawal(dossier, by=by, reason=reason, why=why)
-    writing.erase([dossier.path], past_of=reached)
-    writing.bury(dossier.kind, dossier.slug, reason=withdrawal.reason, at=withdrawal.at)
+    writing.erase(gone)
+    _bury(gone, withdrawal)
     last = dossier.editions.order_by("-number").first()
     _redraw(reached, {dossier.path: last}, at=withdrawal.at)
+    # Only now: what stood until this moment, and showed it, is a past row too.
+    writing.erase_past(reached)
     return withdrawal
+
+
+def _bury(paths, withdrawal):
+    for path in paths:
+        kind, slug = path.split("/")
+        writing.bury(kind, slug, reason=withdrawal.reason, at=withdrawal.at)
 
 
 def _redraw(paths, causes, *, at):
@@ -179,21 +215,27 @@ def _redraw(paths, causes, *, at):
     ``causes`` are the editions that changed something, by path; each new edition names one, and
     belongs to the moment ``at``.
     """
-    paths, first = sorted(paths), next(iter(causes.values()))
+    paths = sorted(paths)
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
         changed = [path for path, _, _ in _differences(Editions(batch), batch)]
         if not changed:
             continue
         for edition in Edition.objects.current().of(changed).select_related("dossier"):
-            cause = next((causes[path] for path in edition.refers_to if path in causes), first)
-            actions.issue_consequence(edition, cause=cause, at=at)
+            actions.issue_consequence(edition, cause=_cause(edition, causes), at=at)
         _write(Editions(changed), changed)
+
+
+def _cause(edition, causes):
+    """The one of ``causes`` that ``edition`` names, or that names it; else the first."""
+    named = [cause for path, cause in causes.items() if path in edition.refers_to]
+    naming = [cause for cause in causes.values() if edition.dossier.path in cause.refers_to]
+    return [*named, *naming, *causes.values()][0]
 
 
 def _write(snapshot, paths):
     """Close the open rows of ``paths`` and add those that the snapshot draws."""
-    entries = [snapshot.get(*path.split("/")) for path in paths]
+    entries = [snapshot.raw(*path.split("/")) for path in paths]
     moments = {entry.path: entry.published_at for entry in entries}
     writing.close(moments)
     writing.add([row for entry in entries for row in rows_of(snapshot, entry)], moments)
@@ -209,12 +251,13 @@ def _reached(paths, *, ever=False):
     reached = _referring(paths, editions)
     reached |= _referring(_claims_answered(reached), editions)
     named = Edition.objects.of(reached).values_list("dossier__kind", "refers_to")
-    reached |= {
+    back = {
         path
         for kind, refers_to in named
         for path in refers_to
         if path.split("/")[0] in SHOWN_BACK.get(kind, ())
     }
+    reached |= back | _merged_with(back)
     return _paths(Edition.objects.current().of(reached))
 
 
@@ -229,9 +272,16 @@ def _referring(paths, editions, *, kind=None):
         editions = editions.filter(dossier__kind=kind)
     reached, wave = set(paths), set(paths)
     while wave:
-        wave = _paths(editions.referring_to(wave)) - reached
+        wave = (_paths(editions.referring_to(wave)) | _merged_with(wave)) - reached
         reached |= wave
     return reached
+
+
+def _merged_with(paths):
+    """What ``paths`` are merged into, or were."""
+    merges = Edition.objects.of(paths).exclude(merged_into="")
+    found = merges.values_list("dossier__kind", "merged_into").distinct()
+    return {f"{kind}/{into}" for kind, into in found}
 
 
 def _claims_answered(paths):
@@ -274,7 +324,7 @@ def _differences(snapshot, paths):
     """``(path, standing, drawn)`` of every path whose open rows are not what is drawn now."""
     standing = writing.standing(paths)
     for path in paths:
-        entry = snapshot.get(*path.split("/"))
+        entry = snapshot.raw(*path.split("/"))
         old = standing.get(path, {})
         new = writing.drawn(rows_of(snapshot, entry)) if entry else {}
         if old != new:
@@ -304,6 +354,5 @@ def rebuild_record():
         batch = paths[start : start + BATCH]
         _write(Editions(batch), batch)
     for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
-        dossier = withdrawal.dossier
-        writing.bury(dossier.kind, dossier.slug, reason=withdrawal.reason, at=withdrawal.at)
+        _bury(_with_what_is_merged_into([withdrawal.dossier.path]), withdrawal)
     return len(paths)

@@ -45,11 +45,16 @@ def close(moments):
             )
 
 
-def erase(owners, *, past_of=()):
-    """Remove every row of ``owners``, and the past rows of ``past_of``."""
+def erase(owners):
+    """Remove every row of ``owners``."""
     for model in models():
         model.objects.filter(owner__in=owners).delete()
-        model.objects.filter(owner__in=past_of, published__upper_inf=False).delete()
+
+
+def erase_past(owners):
+    """Remove the past rows of ``owners``."""
+    for model in models():
+        model.objects.filter(owner__in=owners, published__upper_inf=False).delete()
 
 
 def erase_open():

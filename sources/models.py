@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from editorial.fields import UncertainTimeField, Words
-from editorial.form import As, Group, Parts
+from editorial.form import As, Decided, Group, Parts
 from editorial.models import Body, Dossier, DossierQuerySet, KeyedQuerySet, Part
 from vocabulary.terms import (
     ActorKind,
@@ -72,6 +72,7 @@ class Actor(Dossier):
 
     keys = (
         "slug",
+        Decided("merged_into"),
         As("kind", "actor_kind"),
         "name",
         "language",

@@ -679,3 +679,17 @@ def told_apart_from_a_row_again():
 def told_apart_from_words_again():
     first = make.not_the_same()
     return make.not_the_same(), {"dossier": first.dossier, "digest": first.digest}
+
+
+# Merges
+
+
+@case("dossier_merged_is_of_a_kind_that_can_be")
+def an_event_is_merged():
+    return make.event().dossier_row, {"merged_into": make.event().dossier_row}
+
+
+@case("dossier_is_not_merged_into_itself")
+def a_dossier_is_merged_into_itself():
+    row = make.claim().dossier_row
+    return row, {"merged_into": row}

@@ -131,7 +131,7 @@ def _references(kind, data):
             yield from _references(kind, value)
         elif key == "attribution":
             yield f"statement/{value.partition('/')[0]}"
-        elif key in ("to", "part_of"):
+        elif key in ("to", "part_of", "merged_into"):
             yield f"{OWN.get(kind, 'actor')}/{value}"
         elif key in ("evidence", "statements") and isinstance(value, list):
             yield from (f"{key.removesuffix('s')}/{slug}" for slug in value)
@@ -210,6 +210,7 @@ def _item(contents, correction):
         body=Body.objects.keep(text.encode()),
         version=dossier.version + 1,
         refers_to=references(contents),
+        merged_into=contents.content.get("merged_into", ""),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, connection, transaction
 
-from editorial import actions
+from editorial import actions, merging
 from editorial.actions import Refused, Stale
 from editorial.history import because
 from editorial.models import Body, Dossier, Edition, History
@@ -138,3 +138,27 @@ def test_nothing_but_the_teardown_of_tests_lifts_a_trigger():
     lifting = [path.name for path in tree if any(way in path.read_text() for way in ways)]
 
     assert lifting == ["conftest.py"]
+
+
+def test_two_merges_the_two_ways_round_leave_one(transactional_db):
+    researcher = make.user("researcher")
+    with because(by=researcher, why=make.WHY):
+        one, other = make.claim(), make.claim()
+    versions = dict(Dossier.objects.values_list("pk", "version"))
+    started = threading.Event()
+
+    def merge(dossier, into):
+        merging.merge(dossier, into=into, by=researcher, why=make.WHY, version=versions[dossier.pk])
+
+    def second():
+        started.set()
+        return merge(other, one)
+
+    with transaction.atomic():
+        merge(one, other)
+        thread, result = meanwhile(second)
+        started.wait()
+    thread.join()
+
+    assert isinstance(result[0], Refused)
+    assert list(Dossier.objects.exclude(merged_into=None)) == [Dossier.objects.get(pk=one.pk)]

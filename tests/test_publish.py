@@ -163,6 +163,17 @@ def test_withdrawal_takes_the_words_out_of_the_past_rows_of_what_showed_them():
     assert check_record() == []
 
 
+def test_withdrawal_takes_the_words_out_of_what_showed_them_until_that_moment():
+    frozen.publish(*story())
+
+    frozen.withdraw("statement/accusation")
+
+    for model in record_models():
+        for row in model.objects.all():
+            assert "a terrorist act" not in str(vars(row))
+    assert check_record() == []
+
+
 def test_what_is_published_again_has_no_tombstone_and_starts_anew():
     frozen.publish(*story())
     frozen.withdraw("claim/us-directed")

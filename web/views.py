@@ -4,8 +4,9 @@ import json
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 
@@ -59,8 +60,14 @@ def texts(rows, column="row"):
     return {"shown": [json.loads(text) for text in found[:MOST]], "more": len(found) > MOST}
 
 
+def _with_query(request, address):
+    asked = request.META.get("QUERY_STRING", "")
+    return f"{address}?{asked}" if asked else address
+
+
 class RecordPage(View):
-    """What stands now at the address of one published dossier; 410 where it was withdrawn."""
+    """What stands now at the address of one published dossier; 410 where it was withdrawn, 301 where
+    it is merged into another."""
 
     http_method_names = ["get", "head", "options"]
     model = None
@@ -75,9 +82,17 @@ class RecordPage(View):
 
     def absent(self, request, slug):
         stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()
-        if stone is None:
+        if stone is not None:
+            return page(request, "web/gone.html", {"stone": stone}, status=410)
+        moved = query.successor(self.kind, slug)
+        if moved is None:
             raise Http404
-        return page(request, "web/gone.html", {"stone": stone}, status=410)
+        response = HttpResponsePermanentRedirect(
+            _with_query(request, reverse(self.kind, args=[moved]))
+        )
+        # Kept no longer than a page: a merge can be undone.
+        response["Cache-Control"] = CACHING
+        return response
 
     def beside(self, row):
         """What else the page shows, by name."""

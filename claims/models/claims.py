@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from claims import risks
 from claims.models.statements import Attribution, Statement
 from editorial.fields import UncertainTimeField, Words
-from editorial.form import As, Many, Parts
+from editorial.form import As, Decided, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, Part
 from events.models import Event
 from sources.models import Actor
@@ -60,6 +60,7 @@ class Claim(Dossier):
 
     keys = (
         "slug",
+        Decided("merged_into"),
         "text",
         As("kind", "claim_kind"),
         "event",

@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 
 from claims import risks
 from editorial.fields import UncertainTimeField, Words
-from editorial.form import As, Group, Many, Parts
+from editorial.form import As, Decided, Group, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, KeyedQuerySet, Part
 from events.models import Event
 from sources.models import Actor, Capture, Document
@@ -28,8 +28,9 @@ models.CharField.register_lookup(Length)
 
 class StatementQuerySet(DossierQuerySet):
     def spoken_by(self, actor):
-        """Keep what ``actor`` said, or what was said on its behalf."""
-        return self.filter(Q(speaker=actor) | Q(on_behalf_of=actor))
+        """Keep what ``actor`` said, or what was said on its behalf, under any name it is merged of."""
+        names = Dossier.objects.one_with(actor)
+        return self.filter(Q(speaker__in=names) | Q(on_behalf_of__in=names))
 
     def as_of(self, moment):
         """Keep what had certainly been said by ``moment`` (aware datetime)."""
@@ -76,6 +77,7 @@ class Statement(Dossier):
 
     keys = (
         "slug",
+        Decided("merged_into"),
         "summary",
         "speaker",
         "speaker_description",

@@ -250,7 +250,7 @@ class DossierAdmin(DeskAdmin):
         )
         return {
             "warnings": warnings_of([dossier]).get(dossier.pk, []),
-            "links": self.links(dossier) if self.has_change_permission(request) else [],
+            "links": self.links(dossier) if self.has_change_permission(request, dossier) else [],
             "open_review": open_review,
             "may_submit": not dossier.in_review
             and (dossier.is_new or dossier.withdrawn)
@@ -287,6 +287,12 @@ class PartAdmin(DeskAdmin):
 
     fixed = ()
 
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not _is_merged(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not _is_merged(obj)
+
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(self.fixed if obj else ()))
 
@@ -304,6 +310,12 @@ class PartAdmin(DeskAdmin):
     def _home(self, obj):
         dossier = dossier_of(obj)
         return redirect(address(dossier) if dossier else self._list_address())
+
+
+def _is_merged(part):
+    """Whether a part belongs to something merged: it is looked at, as its dossier is."""
+    dossier = part and dossier_of(part)
+    return bool(dossier and dossier.is_merged)
 
 
 class PartsInline(Fields):

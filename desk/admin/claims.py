@@ -30,6 +30,7 @@ from desk.admin.base import (
     add_link,
 )
 from desk.admin.forms import AutocompleteMultiple, DeskForm, RowForm, time_rows
+from desk.admin.merging import MergeableAdmin
 from desk.admin.pages import address
 from desk.admin.seen import SeenBefore
 
@@ -132,7 +133,7 @@ class AssessmentsInline(Shown, TabularParts):
 
 
 @admin.register(Claim)
-class ClaimAdmin(SeenBefore, DossierAdmin):
+class ClaimAdmin(SeenBefore, MergeableAdmin):
     asked_while_typing = "text"
     list_display = ("text", "claim_kind", "event")
     list_filter = ("claim_kind",)

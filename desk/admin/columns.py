@@ -26,6 +26,24 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state_word=self.value()) if self.value() else queryset
 
 
+def told_state(dossier):
+    """The word for where a dossier stands; and that it is merged, where it is."""
+    return f"{dossier.state_word}, merged" if dossier.is_merged else dossier.state_word
+
+
+class MergedFilter(admin.SimpleListFilter):
+    title = "merged"
+    parameter_name = "merged"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "merged into another"), ("no", "not merged")]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        return queryset.filter(merged_into__isnull=self.value() == "no")
+
+
 class StoryFilter(admin.SimpleListFilter):
     title = "story"
     parameter_name = "story"

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from desk.admin import pages, stale
-from desk.admin.columns import ReadOnly, StateFilter, StoryFilter
+from desk.admin.columns import ReadOnly, StateFilter, StoryFilter, told_state
 from desk.admin.pages import address
 from desk.admin.reviewing import Shown, Verdict, may_approve
 from editorial import actions, roles
@@ -53,12 +53,12 @@ class DossierAdmin(TableAdmin):
     def get_search_results(self, request, queryset, search_term):
         # An event's link names a statement; the column is a dossier's (events/models.py).
         if request.GET.get("model_name") == "eventlink":
-            queryset = queryset.filter(kind=Dossier.Kind.STATEMENT)
+            queryset = queryset.filter(kind=Dossier.Kind.STATEMENT).unmerged()
         return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description="state", ordering="state_word")
     def state(self, dossier):
-        return dossier.state_word
+        return told_state(dossier)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """A dossier's page is that of its own kind."""

@@ -45,7 +45,7 @@ class Shown:
     def __init__(self, review):
         self.pairs = risks.beside_past(review)
         self.risks = [] if review.verdict else risks.risks_of(self.pairs)
-        self.changed = list(_changed([item for item, _ in self.pairs]))
+        self.changed = list(_changed(self.pairs))
         odd = {} if review.verdict else warnings_of([item.dossier for item, _ in self.pairs])
         self._read(self.pairs)
         self.items = sorted(
@@ -124,8 +124,17 @@ def _beside(row, frozen, before):
     }
 
 
-def _changed(items):
-    shown = Edition.objects.current().referring_to([item.dossier.path for item in items])
+def _changed(pairs):
+    """The published dossiers, outside the review, that show one of its own, or what one is merged into."""
+    items = [item for item, _ in pairs]
+    paths = [item.dossier.path for item in items]
+    paths += [
+        f"{item.dossier.kind}/{text.merged_into}"
+        for item, past in pairs
+        for text in (item, past)
+        if text and text.merged_into
+    ]
+    shown = Edition.objects.current().referring_to(paths)
     others = shown.exclude(dossier__in=[item.dossier_id for item in items])
     others = others.select_related("dossier").defer("refers_to")
     for edition in others.order_by("dossier__kind", "dossier__slug"):

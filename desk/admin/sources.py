@@ -12,6 +12,7 @@ from desk.admin.base import (
 )
 from desk.admin.copies import CopyFields
 from desk.admin.forms import DeskForm, time_rows
+from desk.admin.merging import MergeableAdmin
 from sources.actions import keep_copy
 from sources.models import Actor, ActorName, Affiliation, Capture, Document
 
@@ -45,7 +46,7 @@ class AffiliationsInline(StackedParts):
 
 
 @admin.register(Actor)
-class ActorAdmin(DossierAdmin):
+class ActorAdmin(MergeableAdmin):
     list_display = ("name", "actor_kind", "country", "ownership")
     list_filter = ("actor_kind", "ownership", "indefinite", "private", "country")
     search_fields = ("name", "slug", "names__name")

@@ -101,7 +101,7 @@ class Teller:
         old, new = _values(before), _values(entry)
         if entry.operation == History.Operation.DELETE:
             old, new = new, {}
-        for field in model._meta.local_concrete_fields:
+        for field in _columns(model, before, new):
             was, now = old.get(field.column), new.get(field.column)
             if (
                 field.column in HIDDEN
@@ -140,6 +140,16 @@ class Teller:
             row = model._base_manager.filter(pk=key).first() if str(key).isdecimal() else None
             self.labels[known] = str(row.subject if type(row) is Dossier else row or key)
         return self.labels[known]
+
+
+def _columns(model, before, new):
+    """The columns that are told; of a dossier's own row only those whose changes history keeps."""
+    fields = model._meta.local_concrete_fields
+    if model is not Dossier:
+        return fields
+    merge_alone = before is None and new.get("merged_into_id")
+    told = {"merged_into_id"} if merge_alone else {"slug", "merged_into_id"}
+    return [field for field in fields if field.column in told]
 
 
 def _values(entry):

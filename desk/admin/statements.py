@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from claims.models import Attribution, Quote, Relay, Stance, Statement, StatementLink
 from desk.admin.base import (
-    DossierAdmin,
     Ordered,
     PartAdmin,
     Shown,
@@ -14,6 +13,7 @@ from desk.admin.base import (
     add_link,
 )
 from desk.admin.forms import RowForm, time_rows
+from desk.admin.merging import MergeableAdmin
 from desk.admin.placing import place
 from desk.admin.seen import SeenBefore, Typing
 
@@ -70,7 +70,7 @@ class StancesInline(Shown, TabularParts):
 
 
 @admin.register(Statement)
-class StatementAdmin(SeenBefore, DossierAdmin):
+class StatementAdmin(SeenBefore, MergeableAdmin):
     asked_while_typing = "summary"
     list_display = ("summary", "voice", "said_time", "form")
     list_filter = ("form", "medium")
@@ -79,6 +79,7 @@ class StatementAdmin(SeenBefore, DossierAdmin):
         "slug",
         "speaker__name",
         "speaker__names__name",
+        "speaker__merged_into__as_actor__name",
         "speaker_description",
         "quotes__exact",
     )

@@ -12,7 +12,8 @@ from django.db.models import ProtectedError
 from claims.models import Attribution, Claim, Evidence, Quote, Statement, View
 from desk.bundles.files import BundleRefused
 from desk.models import PassedOver, Story, StoryItem
-from editorial import form, roles
+from editorial import form, merging, roles
+from editorial.actions import Refused
 from editorial.history import because
 from editorial.models import Dossier, broken_rule
 from events.models import Event
@@ -33,9 +34,11 @@ KINDS = {
 # a document the actor that publishes it.
 ROWS = ("actors", "documents", "events", "statements", "claims", "views")
 PARTS = ("documents", "actors", "events", "statements")
+MERGED = ("actors", "statements", "claims")
 # What a new row can only be given once the rows of other kinds are there.
 LATER = {"ownership"}
 PROBLEMS = (
+    Refused,
     form.NotFound,
     ValidationError,
     IntegrityError,
@@ -48,9 +51,11 @@ PROBLEMS = (
 
 @dataclass
 class Loader:
-    """Loads one bundle. Remembers the rows that references name."""
+    """Loads one bundle in the name of ``by``. Remembers the rows that references name."""
 
     bundle: dict
+    by: object
+    why: str
     rows: dict = field(default_factory=dict)
     new: set = field(default_factory=set)
     to_drop: list = field(default_factory=list)
@@ -58,6 +63,9 @@ class Loader:
 
     def load(self, progress=lambda sentence: None):
         """Write the bundle as drafts. Raises ``BundleRefused``; the caller rolls back."""
+        # What is merged cannot be changed: it is parted first, and merged last.
+        for name in MERGED:
+            self._each(name, self._unmerge)
         for name in ROWS:
             # Posts change places with each other when one is added on top.
             self._each(name, self._row, together=name == "documents")
@@ -73,6 +81,8 @@ class Loader:
         for part, keys in self.to_drop:
             with _refusing("statements", str(part)):
                 form.discard(part, keys)
+        for name in MERGED:
+            self._each(name, self._merge, inner_first=True)
         progress("all parts")
 
     def put(self, row, key, entry):
@@ -84,9 +94,10 @@ class Loader:
             form.put(row, key, entry, self.find)
             _check_now()
 
-    def _each(self, name, step, *, together=False):
+    def _each(self, name, step, *, together=False, inner_first=False):
         items = self.bundle.get(name, [])
-        for data in _wider_first(items):
+        items = _wider_first(items, "merged_into")[::-1] if inner_first else _wider_first(items)
+        for data in items:
             with _refusing(name, data["slug"]):
                 step(KINDS[name], data)
                 if not together:
@@ -107,6 +118,17 @@ class Loader:
         row = self._save(self.rows[name], data) if LATER & data.keys() else self.rows[name]
         form.sync(row, data, self.find, fresh=name in self.new, drop=self._drop)
         self.new.discard(name)
+
+    def _unmerge(self, model, data):
+        row = model.objects.select_related("merged_into").filter(slug=data["slug"]).first()
+        if row and row.is_merged and row.merged_into.slug != data.get("merged_into"):
+            merging.unmerge(row, by=self.by, why=self.why, version=row.version)
+
+    def _merge(self, model, data):
+        row = Dossier.objects.get(pk=self.rows[model, data["slug"]].pk)
+        if "merged_into" in data and not row.is_merged:
+            into = self.find(model, data["merged_into"], row)
+            merging.merge(row, into=into, by=self.by, why=self.why, version=row.version)
 
     def _renderings(self, model, data):
         quotes = (q for a in data["attributions"] for q in a.get("quotes", ()))
@@ -169,14 +191,14 @@ def _check_now():
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
-def _wider_first(items):
-    """``items`` with every one after the one it is ``part_of``."""
+def _wider_first(items, key="part_of"):
+    """``items`` with every one after the one that its ``key`` names."""
     by_slug = {item["slug"]: item for item in items}
     placed = {}
     for item in items:
         chain = [item]
         # A circle ends where it began; the database refuses it.
-        while (wider := by_slug.get(chain[-1].get("part_of"))) and wider not in chain:
+        while (wider := by_slug.get(chain[-1].get(key))) and wider not in chain:
             chain.append(wider)
         for link in reversed(chain):
             placed.setdefault(link["slug"], link)
@@ -238,7 +260,7 @@ def load(bundle, *, progress=lambda sentence: None):
     needed = _needed(heading)
     researcher = account(heading["researcher"], "researcher")
     reviewer = account(heading["reviewer"], "publisher")
-    loader = Loader(bundle)
+    loader = Loader(bundle, researcher, heading["why"])
     with because(by=researcher, why=heading["why"]):
         loader.load(progress)
     story, _ = Story.objects.update_or_create(

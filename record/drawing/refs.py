@@ -40,11 +40,12 @@ def part_of(kind, slug, page):
 
 def issue(entry):
     """``edition`` and what belongs to it, with which every dossier's object ends."""
+    own = [correction for correction in corrections(entry) if not correction["merged"]]
     return {
         "edition": entry.number,
         "published_at": entry.published_at.isoformat(),
         "first_published": entry.first_published.isoformat(),
-        "corrected": corrections(entry)[-1] if entry.corrections else None,
+        "corrected": own[-1] if own else None,
     }
 
 
@@ -74,9 +75,9 @@ def actor(snapshot, slug):
         return None
     private = entry.content.get("private", False)
     return {
-        "slug": slug,
+        "slug": entry.slug,
         "name": entry.content["name"],
-        "url": None if private else page_url("actor", slug),
+        "url": None if private else page_url("actor", entry.slug),
     }
 
 
@@ -126,8 +127,8 @@ def statement(snapshot, slug):
     if entry is None or not statement_is_shown(snapshot, entry):
         return None
     return {
-        "slug": slug,
-        "url": page_url("statement", slug),
+        "slug": entry.slug,
+        "url": page_url("statement", entry.slug),
         "summary": entry.content.get("summary", ""),
     }
 

@@ -60,8 +60,11 @@ def in_order(snapshot, stances):
     return sorted(stances, key=key)
 
 
-def taken(snapshot, entry, stance, slug, *, question=None):
-    """The ``Taken`` of a frozen stance, or None while an end of it is not published."""
+def taken(snapshot, entry, stance, on, *, question=None):
+    """The ``Taken`` of a frozen stance, or None while an end of it is not published.
+
+    ``on`` is the second half of its slug: a claim's slug, or ``to.`` and a statement's.
+    """
     if entry is None or not refs.statement_is_shown(snapshot, entry):
         return None
     keys = stance.get("rests_on") or None
@@ -71,11 +74,17 @@ def taken(snapshot, entry, stance, slug, *, question=None):
     return Taken(
         statement=entry,
         stance=stance,
-        slug=f"{entry.slug}.{slug}",
+        slug=_slug(entry, stance, on),
         attributions=attributions,
         said=order.said(snapshot, entry),
         question=question,
     )
+
+
+def _slug(entry, stance, on):
+    """A stance of what is merged keeps its address where another has the one that is due to it."""
+    name, *own = stance.get("address", (entry.slug,))
+    return f"{name}.{(own and own[0]) or on}"
 
 
 def open_questions(snapshot, claim):

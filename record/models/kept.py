@@ -49,6 +49,32 @@ class Correction(Row):
         return f"{self.owner}, corrected in edition {self.corrected_edition}"
 
 
+class Redirect(Row):
+    """Where something is found that was merged: ``to`` is the slug of what it is merged into.
+
+    ``kind`` is that of the dossier, or of a part that stands at another address: attribution,
+    stance, figure or assessment.
+    """
+
+    kind = models.CharField(max_length=12)
+    slug = models.CharField(max_length=180)
+    to = models.CharField(max_length=180)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "slug"], name="redirect_of")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="redirect_leads_to_one_place",
+                condition=NOW,
+                violation_error_message="This slug leads elsewhere already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind}/{self.slug} → {self.to}"
+
+
 class Tombstone(Published):
     """What a withdrawal leaves at an address: the reason class and the moment, no words."""
 

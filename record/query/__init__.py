@@ -1,7 +1,8 @@
 """The one grammar: what may be asked of the record, and the pages of what it answers."""
 
-from record.query.answering import Page, Withdrawn, answer, find
+from record.query.answering import Moved, Page, Withdrawn, answer, find
 from record.query.cursors import Cursor
+from record.query.moving import successor
 from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
@@ -10,9 +11,11 @@ __all__ = [
     "PARAMETERS",
     "RESOURCES",
     "Cursor",
+    "Moved",
     "Page",
     "QueryRefused",
     "Withdrawn",
     "answer",
     "find",
+    "successor",
 ]

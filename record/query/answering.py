@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from record.models import Tombstone
 from record.query.asking import ask
 from record.query.cursors import Cursor, fingerprint
+from record.query.moving import part_successor, successor
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
 
@@ -18,6 +19,14 @@ class Withdrawn(LookupError):
     def __init__(self, reason):
         super().__init__(reason)
         self.reason = reason
+
+
+class Moved(LookupError):
+    """What was asked for is merged into another: ``slug`` is where it stands."""
+
+    def __init__(self, slug):
+        super().__init__(slug)
+        self.slug = slug
 
 
 @dataclass(frozen=True)
@@ -48,14 +57,32 @@ def answer(name, query):
 def find(name, slug):
     """The stored JSON text of one object of resource ``name``; None where there is none.
 
-    Raises ``Withdrawn``.
+    Raises ``Withdrawn``, and ``Moved`` for an old slug.
     """
     resource = RESOURCES[name]
-    rows = resource.rows(None).filter(slug=slug)
-    text = rows.values_list(resource.text, flat=True).first()
+    text = _text(resource, slug)
     if text is None:
         _refuse_withdrawn(resource, slug)
+        if moved := _successor(resource, slug):
+            raise Moved(moved)
     return text
+
+
+def _text(resource, slug):
+    rows = resource.rows(None).filter(slug=slug)
+    return rows.values_list(resource.text, flat=True).first()
+
+
+def _successor(resource, slug):
+    if not resource.part:
+        return successor(resource.kind, slug)
+    names = resource.names
+    if resource.part == "stance" and slug.count(".") == 2:
+        names = ("statement", "", "statement")
+    moved = part_successor(resource.part, names, slug)
+    if moved:
+        _refuse_withdrawn(resource, moved)
+    return moved if moved and _text(resource, moved) is not None else None
 
 
 def _refuse_withdrawn(resource, slug):

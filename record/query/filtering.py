@@ -93,6 +93,7 @@ class GrammarFilterSet(django_filters.FilterSet):
         self.at = asked.pop("as_published", None)
         parts = {}
         for name, value in asked.items():
+            value = value.at(self.at) if isinstance(value, Chosen) else value
             found = self.filters[name]
             part, columns = found.asked(asked)
             model = self._rows(part).model

@@ -1,12 +1,15 @@
 """How the values of a parameter are read and checked: the form fields of the grammar."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from django import forms
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.core.exceptions import ValidationError
+from django.db.models import CharField, Value
 
+from record.models import Redirect
 from vocabulary.intake import TextRefused, take_in
 from vocabulary.terms import ActorKind, Ownership
 
@@ -18,12 +21,36 @@ NOBODY = "-"
 
 @dataclass(frozen=True)
 class Chosen:
-    """The values asked for, and those left out with ``!``; of actors also whole sides."""
+    """The values asked for, and those left out with ``!``; of actors also whole sides.
+
+    ``moves`` are the old slugs among them: ``(slug, where it leads, published range)``.
+    """
 
     wanted: tuple = ()
     excluded: tuple = ()
     wanted_sides: tuple = ()
     excluded_sides: tuple = ()
+    moves: tuple = ()
+
+    def at(self, moment):
+        """The same, each old slug led to what it was merged into at ``moment``; now for None."""
+        if not self.moves:
+            return self
+        led = {slug: to for slug, to, stood in self.moves if _stood(stood, moment)}
+        return replace(
+            self,
+            moves=(),
+            **{
+                name: tuple(led.get(slug, slug) for slug in getattr(self, name))
+                for name in ("wanted", "excluded", "wanted_sides", "excluded_sides")
+            },
+        )
+
+
+def _stood(published, moment):
+    if moment is None:
+        return published.upper is None
+    return published.lower <= moment and (published.upper is None or moment < published.upper)
 
 
 class Text(forms.Field):
@@ -107,13 +134,15 @@ class Values(Text, ABC):
             raise ValidationError(f"Give at most {MOST_VALUES} values.")
         wanted = tuple(value for value in values if not value.startswith("!"))
         excluded = tuple(value[1:] for value in values if value.startswith("!"))
-        if not self.known({*wanted, *excluded}):
-            raise ValidationError(f"Give {self.allowed}.")
-        return Chosen(wanted, excluded)
+        return Chosen(wanted, excluded, moves=self.known({*wanted, *excluded}))
 
     @abstractmethod
     def known(self, values):
-        """Whether every one of ``values`` may be asked for."""
+        """Where old ones among ``values`` lead. Refuses what may not be asked for."""
+
+    def refuse_unless(self, known):
+        if not known:
+            raise ValidationError(f"Give {self.allowed}.")
 
 
 class Terms(Values):
@@ -134,7 +163,8 @@ class Terms(Values):
         return super().read(text)
 
     def known(self, values):
-        return values <= set(self.terms)
+        self.refuse_unless(values <= set(self.terms))
+        return ()
 
 
 class Slugs(Values):
@@ -150,8 +180,18 @@ class Slugs(Values):
         return f"the slug of one or more published {self.model._meta.verbose_name_plural}"
 
     def known(self, values):
-        found = self.model.objects.filter(slug__in=values).values_list("slug", flat=True)
-        return values == set(found)
+        found = self._standing(values)
+        self.refuse_unless(values == {slug for slug, *_ in found})
+        return tuple(row for row in found if row[1])
+
+    def _standing(self, values):
+        """``(slug, to, published)`` of every row and every redirect of ``values``, in one query."""
+        rows = self.model.objects.filter(slug__in=values).values_list(
+            "slug", Value("", CharField()), Value(None, DateTimeRangeField())
+        )
+        kind = self.model._meta.model_name
+        led = Redirect.objects.filter(kind=kind, slug__in=values)
+        return list(rows.distinct().union(led.values_list("slug", "to", "published")))
 
 
 class Actors(Slugs):
@@ -168,13 +208,14 @@ class Actors(Slugs):
         chosen = super().read(text)
         wanted, wanted_sides = self._parted(chosen.wanted)
         excluded, excluded_sides = self._parted(chosen.excluded)
-        return Chosen(wanted, excluded, wanted_sides, excluded_sides)
+        return Chosen(wanted, excluded, wanted_sides, excluded_sides, chosen.moves)
 
     def known(self, values):
         plain = {value for value in values if ":" not in value}
         sets = [value.split(":", 1) for value in values - plain]
         plain |= {name for kind, name in sets if kind == "side"}
-        return all(self._is_set(*one) for one in sets) and super().known(plain)
+        self.refuse_unless(all(self._is_set(*one) for one in sets))
+        return super().known(plain)
 
     def _is_set(self, kind, name):
         if kind == "country":

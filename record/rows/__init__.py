@@ -20,15 +20,28 @@ MAKERS = {
 def rows_of(snapshot, entry):
     """All rows of one published dossier, unsaved and without ``published``.
 
-    Only a dossier that has something to show has any but its edition's.
+    ``entry`` is as it was published; its rows hold what is merged into it. Only a dossier that has
+    something to show has any but its edition's.
     """
-    detail = drawing.detail(snapshot, entry)
+    whole = snapshot.get(entry.kind, entry.slug)
+    if whole is None:
+        # Merged into what is not on record: as long as that is so, neither is this.
+        return []
+    detail = drawing.detail(snapshot, whole)
     rows = [edition_row(entry, shown=detail is not None)]
-    if detail is not None:
-        row = drawing.row(snapshot, entry)
-        rows += MAKERS[entry.kind](snapshot, entry, row, detail)
-        rows += [_correction(entry, told) for told in drawing.corrections(snapshot, entry, detail)]
-    return rows
+    if detail is None:
+        return rows
+    if whole.slug == entry.slug:
+        rows += MAKERS[entry.kind](snapshot, whole, drawing.row(snapshot, whole), detail)
+    else:
+        rows.append(_redirect(entry, entry.kind, entry.slug, whole.slug))
+    rows += [_redirect(entry, *move) for owner, *move in whole.moves if owner == entry.slug]
+    told = drawing.corrections(snapshot, entry, whole, detail)
+    return rows + [_correction(entry, correction) for correction in told]
+
+
+def _redirect(entry, kind, old, new):
+    return models.Redirect(**owned(entry), kind=kind, slug=old, to=new)
 
 
 def edition_row(entry, *, shown=True):

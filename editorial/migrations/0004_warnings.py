@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("editorial", "0002_rules"),
+        ("editorial", "0003_merge"),
     ]
 
     operations = [

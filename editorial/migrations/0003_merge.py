@@ -1,0 +1,131 @@
+import django.db.models.deletion
+from django.db import migrations, models
+from django.db.models import F, Q
+
+from editorial.history import RefuseCircle
+
+# A merge is a column of the duplicate. These two lead from it to the whole.
+ONE = """
+CREATE FUNCTION editorial_survivor(dossier bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE chain(id, into_id) AS (
+        SELECT d.id, d.merged_into_id FROM editorial_dossier d WHERE d.id = dossier
+        UNION
+        SELECT d.id, d.merged_into_id FROM chain JOIN editorial_dossier d ON d.id = chain.into_id
+    )
+    SELECT id FROM chain WHERE into_id IS NULL
+$$;
+CREATE FUNCTION editorial_one_with(dossier bigint) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE one(id) AS (
+        SELECT editorial_survivor(dossier)
+        UNION
+        SELECT d.id FROM one JOIN editorial_dossier d ON d.merged_into_id = one.id
+    )
+    SELECT id FROM one WHERE id IS NOT NULL
+$$;
+"""
+
+# Named so that it speaks before the trigger that keeps history, and with it the one on circles.
+CAN_BE_MERGED = """
+CREATE FUNCTION editorial_can_be_merged() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    survivor editorial_dossier%ROWTYPE;
+    trouble text;
+BEGIN
+    SELECT * INTO survivor FROM editorial_dossier WHERE id = NEW.merged_into_id;
+    trouble := CASE
+        WHEN survivor.kind <> NEW.kind THEN 'Only two of one kind are merged.'
+        WHEN survivor.merged_into_id IS NOT NULL
+            THEN 'The other is merged itself: choose what that is merged into.'
+        WHEN survivor.withdrawn THEN 'The other is withdrawn.'
+        WHEN survivor.published_version = 0 AND NEW.published_version > 0 AND NOT NEW.withdrawn
+            THEN 'The other is not published: what is on the record would vanish with the merge.'
+        END;
+    IF trouble IS NOT NULL THEN
+        RAISE EXCEPTION '%', trouble USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER can_be_merged AFTER INSERT OR UPDATE OF merged_into_id ON editorial_dossier
+    FOR EACH ROW WHEN (NEW.merged_into_id IS NOT NULL)
+    EXECUTE FUNCTION editorial_can_be_merged();
+CREATE TRIGGER keep_history_of_merge AFTER UPDATE OF merged_into_id ON editorial_dossier
+    FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)
+    EXECUTE FUNCTION editorial_keep_history('($1).id');
+"""
+
+# Every change of a dossier's rows is written into its history: there it is stopped.
+MERGED_STAYS = """
+CREATE FUNCTION editorial_merged_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM editorial_dossier
+               WHERE id = NEW.dossier_id AND merged_into_id IS NOT NULL) THEN
+        RAISE EXCEPTION 'What is merged is not changed: undo the merge first.'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER merged_stays BEFORE INSERT ON editorial_history
+    FOR EACH ROW WHEN (NEW."table" <> 'editorial_dossier')
+    EXECUTE FUNCTION editorial_merged_stays();
+"""
+
+REVERSE = """
+DROP TRIGGER keep_history_of_merge ON editorial_dossier;
+DROP FUNCTION editorial_merged_stays CASCADE;
+DROP FUNCTION editorial_can_be_merged CASCADE;
+DROP FUNCTION editorial_one_with;
+DROP FUNCTION editorial_survivor;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("editorial", "0002_rules")]
+
+    operations = [
+        migrations.AddField(
+            model_name="dossier",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to="editorial.dossier",
+            ),
+        ),
+        migrations.AddField(
+            model_name="edition",
+            name="merged_into",
+            field=models.CharField(blank=True, default="", max_length=80),
+        ),
+        migrations.AddField(
+            model_name="reviewitem",
+            name="merged_into",
+            field=models.CharField(blank=True, default="", max_length=80),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
+                condition=~Q(merged_into=""), fields=["dossier"], name="edition_merged"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(kind__in=["actor", "statement", "claim"]),
+                name="dossier_merged_is_of_a_kind_that_can_be",
+                violation_error_message="Only an actor, a statement or a claim can be merged.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=~Q(pk=F("merged_into")),
+                name="dossier_is_not_merged_into_itself",
+                violation_error_message="Nothing is merged into itself.",
+            ),
+        ),
+        migrations.RunSQL(ONE + CAN_BE_MERGED + MERGED_STAYS, REVERSE),
+        RefuseCircle("editorial_dossier", "id", "merged_into_id"),
+    ]
