@@ -7,6 +7,7 @@ import pytest
 from claims.models import Claim, Quote, Stance, Statement
 from desk.imports import actions
 from editorial.history import because
+from editorial.merging import merge
 from editorial.models import Dossier
 from sources.models import Actor, Document
 from tests import factories as make
@@ -480,3 +481,34 @@ def test_whatever_stands_in_a_cell_the_row_is_taken_or_told_why_not(ground, kind
     for row in imported.rows.all():
         assert row.outcome == "new" or all(isinstance(one, str) for one in row.troubles)
     assert imported.rows.filter(outcome="error").count() >= len(rows) // 2
+
+
+def test_a_name_that_two_merged_actors_have_is_the_one_that_is_left(ground):
+    with because(by=ground, why="the same person"):
+        kept = make.actor("Morgan Mayor", slug="kept")
+        said = make.statement(
+            by=make.actor("Morgan Mayor", slug="double"),
+            reported=False,
+            said=make.day("2023-05-03", "Europe/London"),
+        )
+        make.attribution(said, Document.objects.get(), quoting="shut by eleven")
+    double = Actor.objects.get(slug="double")
+    merge(double, into=kept, by=ground, why="the same person", version=double.version)
+
+    row = only(checked(examples("statements", {"statement": ""}), "statements", by=ground))
+
+    assert row.names[0] == said.path
+    assert fields(row)["speaker"] == ("double", "kept")
+
+
+def test_what_is_merged_is_not_changed(ground):
+    with because(by=ground, why="the same outlet"):
+        double = make.outlet("The Times of Example", slug="double")
+    double.refresh_from_db()
+    kept = Actor.objects.get(slug="example-times")
+    merge(double, into=kept, by=ground, why="the same", version=double.version)
+    row = {"slug": "double", "kind": "outlet", "name": "Another Name"}
+
+    assert troubles(as_csv(row), "actors", ground) == [
+        "What is merged is not changed: undo the merge first."
+    ]

@@ -42,11 +42,12 @@ class RowLoader(Loader):
 
 
 class Batch:
-    """Takes rows of ``imported`` in the order of their lines. What it writes, the caller keeps or,
-    where it is only ``trying``, rolls back; nothing of a row that is refused stays."""
+    """Takes rows of ``imported`` in the order of their lines, in the name of ``by``. What it writes,
+    the caller keeps or, where it is only ``trying``, rolls back; nothing of a row that is refused
+    stays."""
 
-    def __init__(self, imported, *, trying=False):
-        self.imported = imported
+    def __init__(self, imported, *, by, why, trying=False):
+        self.imported, self.by, self.why = imported, by, why
         self.known = columns_of(imported.kind)
         self.planner = statements.plan if imported.kind == "statements" else tables.plan
         self.trying = trying
@@ -113,11 +114,14 @@ class Batch:
         for change in plan.changes:
             if not change.stance:
                 bundle[change.kind].append(change.new)
-        loader = RowLoader(bundle, rows=self.rows, bring=self._bring)
+        loader = self._loader(bundle)
         loader.load()
         for change in plan.changes:
             if change.stance:
                 loader.put(change.row, "stances", change.new["stances"][0])
+
+    def _loader(self, bundle):
+        return RowLoader(bundle, self.by, self.why, rows=self.rows, bring=self._bring)
 
     def _hold(self, plan):
         """Lock what is changed, as it was when the row was planned."""
@@ -147,7 +151,7 @@ class Batch:
 
     def _make(self, kind, data):
         try:
-            RowLoader({kind: [data]}, rows=self.rows, bring=self._bring).load()
+            self._loader({kind: [data]}).load()
         except REFUSALS:
             self.rows = {}
             return False
