@@ -83,19 +83,23 @@ def _slug(said, report, time):
     moment = UncertainTime.from_json(time)
     same = Statement.objects.filter(said_earliest=moment.earliest, said_latest=moment.latest)
     if "speaker" in said:
-        same = same.filter(speaker__slug=said["speaker"])
+        speaker = Actor.objects.filter(slug=said["speaker"]).first()
+        same = same.filter(speaker__in=Actor.objects.one_with(speaker)) if speaker else same.none()
     else:
         same = same.filter(speaker_description=voice)
     reports = Attribution.objects.filter(document__slug=report["document"])
     reports = reports.filter(quotes__exact=words) if quotes else reports.filter(paraphrase=words)
-    found = list(same.filter(attributions__in=reports).distinct().values_list("slug", flat=True))
+    found = same.filter(attributions__in=reports).distinct()
+    found = list(found.unmerged() if len(found) > 1 else found)
     if len(found) > 1:
-        raise RowRefused(f"statement: it may be {' or '.join(found)}; write which.")
+        raise RowRefused(
+            f"statement: it may be {' or '.join(one.slug for one in found)}; write which."
+        )
     bounds = [bound.isoformat() for bound in moment.in_utc]
     name = shortened(said.get("speaker", "described"), 20)
     day = moment.earliest.date().isoformat()
     made = f"{name}-{day}-{mark(voice, *bounds, report['document'], words)}"
-    return found[0] if found else made
+    return found[0].slug if found else made
 
 
 def _current(report, statement):
@@ -212,6 +216,7 @@ def _take_stance(stance, statement, report, row, find, made):
             kept.pop(key, None)
     given = {"statement": statement, **stance, "rests_on": [report]}
     new = merging.merged(kept, given)
+    new["rests_on"] = sorted({report, *kept.get("rests_on", ())})
     before, after = ({"stances": [data]} if data else {} for data in (old, new))
-    change = Change("claims", claim.slug, claim, before, {"stances": [given]}, after)
-    made.add(change, stance=True)
+    given = {"stances": [given]}
+    made.add(Change("claims", claim.slug, claim, before, given, after, stance=True))
