@@ -126,6 +126,40 @@ def reviewed_and_caused():
     return edition, {"number": 2, "consequential": True, "cause": Edition.objects.get()}
 
 
+@case("history_number_is_used_once")
+def the_number_of_a_chain_again():
+    return make.history(), {}
+
+
+@case("history_names_who_but_for_accounts")
+def a_change_by_nobody():
+    return make.history(), {"number": 99, "by": None}
+
+
+# Imports
+
+
+@case("import_is_confirmed_with_a_reason")
+def confirmed_without_a_reason():
+    return make.imported(), {"confirmed_by": make.user("publisher")}
+
+
+@case("import_is_confirmed_with_a_reason")
+def a_reason_of_nobody():
+    return make.imported(), {"why": "It is needed."}
+
+
+@case("importrow_line_stands_once")
+def the_line_again():
+    first = make.import_row()
+    return make.import_row(first.of, line=3), {"line": first.line}
+
+
+@case("importrow_is_done_where_it_does_something")
+def done_where_nothing_was_to_do():
+    return make.import_row(outcome="unchanged"), {"done_at": make.now()}
+
+
 # Events
 
 

@@ -12,7 +12,15 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from claims import models as claims
-from desk.models import NotTheSame, PassedOver, Story, StoryItem, Wording
+from desk.models import (
+    Import,
+    ImportRow,
+    NotTheSame,
+    PassedOver,
+    Story,
+    StoryItem,
+    Wording,
+)
 from editorial import actions, roles
 from editorial.models import Body
 from editorial.risks import beside_past, risks_of
@@ -437,6 +445,25 @@ def passed_over(of=None, held=None, start=0):
 def wording(of=None):
     """The text of a claim, as the database made it ready for searching."""
     return Wording.objects.get(origin="claims_claim.text", dossier=of or claim())
+
+
+def imported(kind="actors"):
+    """A file of one line, uploaded and not confirmed."""
+    content = b"slug\nkirby\n"
+    return Import.objects.create(
+        kind=kind,
+        name="actors.csv",
+        file=Body.objects.keep(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        columns=["slug"],
+        by=user("researcher"),
+    )
+
+
+def import_row(of=None, line=2, **values):
+    return ImportRow.objects.create(
+        of=of or imported(), line=line, cells={"slug": "kirby"}, **values
+    )
 
 
 def not_the_same(as_=None, text="Some other words.", **values):

@@ -95,7 +95,7 @@ PAGES = {
     stance: 8,
     assessment: 7,
     actor: 8,
-    document: 7,
+    document: 8,
     event: 7,
     request: 6,
 }
