@@ -110,6 +110,17 @@ def the_dossier_again():
     return make.review_item(), {}
 
 
+@case("history_number_is_used_once")
+def the_number_of_another_entry():
+    return make.history(), {}
+
+
+@case("history_names_who_but_for_accounts")
+def a_change_that_nobody_made():
+    entry = make.history()
+    return entry, {"by": None, "number": entry.number + 1}
+
+
 @case("edition_number_is_used_once")
 def the_number_again():
     return make.edition(), {}
