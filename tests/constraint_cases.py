@@ -137,16 +137,6 @@ def reviewed_and_caused():
     return edition, {"number": 2, "consequential": True, "cause": Edition.objects.get()}
 
 
-@case("history_number_is_used_once")
-def the_number_of_a_chain_again():
-    return make.history(), {}
-
-
-@case("history_names_who_but_for_accounts")
-def a_change_by_nobody():
-    return make.history(), {"number": 99, "by": None}
-
-
 # Imports
 
 
