@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from claims.models import Attribution, Claim, Quote, Stance, Statement
-from claims.placing import place
+from claims.placing import around, place
 from desk.imports import merging, rows
 from desk.imports.plans import Change, Plan, mark, shortened, tidy
 from desk.imports.rows import RowRefused
@@ -163,19 +163,14 @@ def _place(quote, captures, made, *, strict):
     trouble = ""
     for held in captures:
         try:
-            found = place(quote["exact"], held, prefix=quote.get("prefix", ""))
+            start, end = place(quote["exact"], held, prefix=quote.get("prefix", ""))
         except ValidationError as problem:
             trouble = trouble or f"{held.reference}: {' '.join(problem.messages)}"
             continue
-        quote["span"] = {
-            "capture": held.reference,
-            "start": found["start"],
-            "end": found["end"],
-        }
+        quote["span"] = {"capture": held.reference, "start": start, "end": end}
         quote["matched"] = True
-        for key in ("prefix", "suffix"):
-            if found[key]:
-                quote[key] = found[key]
+        beside = zip(("prefix", "suffix"), around(held.text, start, end), strict=True)
+        quote.update({key: words for key, words in beside if words})
         return
     if strict:
         raise RowRefused(f"quote: {trouble}")
