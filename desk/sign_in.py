@@ -88,7 +88,7 @@ def count_failure(request, user):
 class SignIn(LoginView):
     """Name and password. Who has a second factor is then halfway in, for five minutes."""
 
-    template_name = "admin/login.html"
+    template_name = "desk/sign_in.html"
     authentication_form = AdminAuthenticationForm
     next_page = reverse_lazy("admin:index")
 
