@@ -585,3 +585,7 @@ class ErasureOrder(models.Model):
 
     def __str__(self):
         return f"order to erase {self.body}"
+
+
+# Accounts are a package of their own; Django looks for an app's tables here.
+from editorial.accounts.models import AccountChange, RecoveryCode  # noqa: F401

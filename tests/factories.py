@@ -22,6 +22,7 @@ from desk.models import (
     Wording,
 )
 from editorial import actions, roles
+from editorial.accounts import actions as account_actions
 from editorial.models import Body
 from editorial.risks import beside_past, risks_of
 from events.models import Event, EventLink
@@ -395,6 +396,13 @@ def withdrawal_review(of=None, by=None, upheld=True):
 
 def erasure_order(of=None, by=None):
     return actions.order_erasure(of or body(), by=by or user("administrator"), why=WHY)
+
+
+def account_change(of=None, by=None):
+    """Their own administrator has closed an account."""
+    of = of or user("researcher")
+    account_actions.close(of, by=by or user("administrator"), why=WHY)
+    return of.changes.first()
 
 
 def history(of=None):
