@@ -21,6 +21,8 @@ from tests.permission_table import ROLES
 PASSWORD = "correct horse battery staple"
 TOKEN = "t" * 32
 WRITES = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
+# Addresses whose question stands behind the “?”.
+ASKED = ("autocomplete", "log/find", "log/when", "seen-before")
 ASIDE = ("django_session", "axes_")
 
 DOSSIERS = {
@@ -62,6 +64,8 @@ LOOKED_AT = {
     "editorial/erasureorder": make.erasure_order,
     "editorial/accountchange": make.account_change,
     "desk/story": make.story,
+    "desk/import": make.imported,
+    "desk/notthesame": make.not_the_same,
     "auth/user": lambda: make.user("researcher", is_staff=True),
 }
 
@@ -124,9 +128,29 @@ class World:
         self.closed = make.user("researcher", is_staff=True, is_active=False)
         self.with_device = make.user("researcher", is_staff=True)
         TOTPDevice.objects.create(user=self.with_device, name="phone")
+        self.elsewhere = self._elsewhere()
         self.forms = {}
         for table in {**DOSSIERS, **PARTS}:
             self._changing(table)
+
+    def _elsewhere(self):
+        """The addresses that stand for no row of a table, with what is sent to each."""
+        log, claim = f"/admin/log/{self.rows['sources/capture'].pk}/", self.rows["claims/claim"]
+        words = {"kind": "claim", "text": "Some new words", "id": claim.pk, "quote": "words"}
+        same = "/admin/seen-before/"
+        return {
+            "/admin/log/…/": (log, {"why": make.WHY}),
+            "/admin/log/…/suggest/": (f"{log}suggest/", {"start": "0", "end": "4"}),
+            "/admin/log/find/…/": ("/admin/log/find/actors/", {"q": "a"}),
+            "/admin/log/when/": (
+                "/admin/log/when/",
+                {"document": self.rows["sources/document"].pk, "said-words": "Wednesday"},
+            ),
+            "/admin/desk/import/template/….csv": ("/admin/desk/import/template/actors.csv", {}),
+            f"{same}claims/": (f"{same}claims/", {"text": "Some new words"}),
+            f"{same}statements/": (f"{same}statements/", {"text": "Some new words"}),
+            f"{same}not-the-same/": (f"{same}not-the-same/", words),
+        }
 
     def _session(self, user):
         client = Client()
@@ -141,7 +165,9 @@ class World:
             self.client.cookies["sessionid"] = self.sessions[role]
         with undone(), watched() as written:
             if method == "GET":
-                answer = self.client.get(place, body if "autocomplete" in place else None)
+                answer = self.client.get(
+                    place, body if any(part in place for part in ASKED) else None
+                )
             else:
                 headers = {"X-CSRFToken": TOKEN} if csrf else {}
                 answer = self.client.post(place, body, headers=headers)
@@ -151,6 +177,8 @@ class World:
         """The address with its row's key in it, and what is sent with a POST."""
         where = f"/admin/{where}"
         table, verb = _parts(where)
+        if where in self.elsewhere:
+            return self.elsewhere[where]
         special = self._special(table, verb)
         if special:
             row, body = special

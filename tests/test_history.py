@@ -13,13 +13,15 @@ from tests import factories as make
 from tests.refusals import now_rather_than_at_commit, refused, sql
 
 # Nothing but erasures changes a body; a dossier has triggers of its own. An import's row is how far it
-# is, and a wording another row's text once more: what they stand for keeps the history.
+# is, a wording another row's text once more, and a recovery code a secret: what they stand for keeps
+# the history.
 BY_THEMSELVES = {
     "editorial_history",
     "editorial_body",
     "editorial_dossier",
     "desk_importrow",
     "desk_wording",
+    "editorial_recoverycode",
 }
 MODELS = {
     model._meta.db_table: model

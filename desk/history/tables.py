@@ -10,8 +10,15 @@ from editorial.models import Dossier
 DESK_APPS = ("editorial", "events", "sources", "claims", "desk")
 ACCOUNTS = ("auth_user", "auth_user_groups", "auth_user_user_permissions")
 # It is the history; of its bodies, which never change otherwise, erasures are kept. An import's row
-# is how far it is, and a wording another row's text once more.
-BY_THEMSELVES = ("editorial_history", "editorial_body", "desk_importrow", "desk_wording")
+# is how far it is, a wording another row's text once more, and the use of a recovery code is an
+# account's change.
+BY_THEMSELVES = (
+    "editorial_history",
+    "editorial_body",
+    "editorial_recoverycode",
+    "desk_importrow",
+    "desk_wording",
+)
 # Of these, history has some columns only: names and powers, no passwords; a dossier's slug, and
 # its progress worked out from the rest (deciding.py).
 PARTLY = ("auth_user", "editorial_dossier")
