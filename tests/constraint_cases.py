@@ -126,6 +126,12 @@ def reviewed_and_caused():
     return edition, {"number": 2, "consequential": True, "cause": Edition.objects.get()}
 
 
+@case("accountchange_role_is_given_by_another")
+def a_role_for_oneself():
+    change = make.account_change()
+    return change, {"what": "role", "by": change.account}
+
+
 # Events
 
 

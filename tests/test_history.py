@@ -21,6 +21,7 @@ BY_THEMSELVES = {
     "desk_story": "a bundle's heading",
     "desk_storyitem": "a dossier's place in a bundle",
     "desk_story_needs": "which bundle is loaded before which",
+    "editorial_recoverycode": "secrets: that they came and went stands in editorial_accountchange",
     "desk_passedover": "what a bundle leaves out of a text, and why",
 }
 MODELS = {
@@ -37,6 +38,7 @@ GROWING = {
     "editorial_withdrawal": make.withdrawal,
     "editorial_withdrawalreview": make.withdrawal_review,
     "editorial_erasureorder": make.erasure_order,
+    "editorial_accountchange": make.account_change,
     "sources_capture": make.capture,
 }
 
