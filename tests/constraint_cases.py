@@ -161,6 +161,12 @@ def done_where_nothing_was_to_do():
     return make.import_row(outcome="unchanged"), {"done_at": make.now()}
 
 
+@case("accountchange_role_is_given_by_another")
+def a_role_for_oneself():
+    change = make.account_change()
+    return change, {"what": "role", "by": change.account}
+
+
 # Events
 
 

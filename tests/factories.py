@@ -10,6 +10,7 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from claims import models as claims
 from desk.models import (
@@ -23,6 +24,7 @@ from desk.models import (
 )
 from editorial import actions, roles
 from editorial.accounts import actions as account_actions
+from editorial.accounts.models import RecoveryCode
 from editorial.models import Body
 from editorial.risks import beside_past, risks_of
 from events.models import Event, EventLink
@@ -403,6 +405,11 @@ def account_change(of=None, by=None):
     of = of or user("researcher")
     account_actions.close(of, by=by or user("administrator"), why=WHY)
     return of.changes.first()
+
+
+def recovery_code(of=None):
+    device = TOTPDevice.objects.create(user=of or user("researcher"), name="phone")
+    return RecoveryCode.objects.create(device=device, digest=hashlib.sha256(b"code").hexdigest())
 
 
 def history(of=None):

@@ -29,10 +29,12 @@ GROWING = (
     editorial.WithdrawalReview,
     editorial.Body,
     editorial.ErasureOrder,
+    editorial.AccountChange,
     Story,
 )
-# A part that is a pair of rows stands on the page of the row it belongs to.
+# A part that is a pair of rows stands on the page of the row it belongs to; a recovery code nowhere.
 PAIRS = {
+    editorial.RecoveryCode,
     claims.StanceBasis,
     claims.AssessmentEvidence,
     claims.AssessmentStatement,
@@ -80,6 +82,7 @@ MADE = {
     editorial.WithdrawalReview: factories.withdrawal_review,
     editorial.Body: factories.body,
     editorial.ErasureOrder: factories.erasure_order,
+    editorial.AccountChange: factories.account_change,
     Story: factories.story,
 }
 

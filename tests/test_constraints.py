@@ -87,6 +87,7 @@ def write_round_python(row, values):
 def can_change(row):
     """Whether the table of ``row`` takes changes at all: some accept new rows only."""
     return row._meta.model_name not in {
+        "accountchange",
         "assessment",
         "capture",
         "edition",

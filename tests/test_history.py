@@ -37,6 +37,7 @@ GROWING = {
     "editorial_withdrawal": make.withdrawal,
     "editorial_withdrawalreview": make.withdrawal_review,
     "editorial_erasureorder": make.erasure_order,
+    "editorial_accountchange": make.account_change,
     "sources_capture": make.capture,
 }
 
