@@ -268,7 +268,7 @@ def test_history_tells_a_merge_in_words(rita, pair):
         r'<th scope="row">merged into</th><td class="exact">(.*?)</td><td class="exact">(.*?)</td>',
         text,
     )
-    assert told == [(into.text, "—"), ("", into.text)]
+    assert told == [(into.text, "—"), ("—", into.text)]
 
 
 def test_lists_show_what_is_merged_and_find_it(rita, pair):

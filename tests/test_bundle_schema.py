@@ -75,7 +75,11 @@ def test_every_vocabulary_of_the_desk_is_in_the_schema():
         if isinstance(vocabulary, type) and issubclass(vocabulary, terms.Vocabulary)
     }
 
-    assert ours - set(VOCABULARIES.values()) == {terms.Vocabulary, terms.WithdrawalReason}
+    assert ours - set(VOCABULARIES.values()) == {
+        terms.Vocabulary,
+        terms.CorrectionKind,
+        terms.WithdrawalReason,
+    }
 
 
 def test_the_statuses_that_need_evidence_are_those_of_the_vocabulary():

@@ -224,6 +224,7 @@ def test_the_edition_the_moment_and_the_latest_correction_are_on_it():
         "since": {"edition": 1, "at": "2026-11-20T12:00:00+00:00"},
         "edition": 3,
         "at": "2026-11-22T12:00:00+00:00",
+        "merged": "",
     }
     claim = kremlin.drawn("claim", kremlin.CLAIM, number=3, corrections=(corrected,))
 

@@ -182,9 +182,11 @@ def test_nothing_is_published_as_merged_into_what_is_not_published(told):
 
 
 def draft():
+    from editorial.history import because
     from editorial.models import Dossier
 
-    return Dossier.objects.create(kind="claim", slug="draft").slug
+    with because(by=frozen.publisher(), why="Test."):
+        return Dossier.objects.create(kind="claim", slug="draft").slug
 
 
 def test_nothing_is_published_as_merged_into_what_was_withdrawn_meanwhile(told):

@@ -18,7 +18,7 @@ def desk(db):
     """A story, published; one dossier of it withdrawn, one changed since; a request; an erasure."""
     story = load(_publishable(bridge.bundle()))
     review = make.review(*[item.dossier for item in story.items.all()], by=story.researcher)
-    actions.approve(review, by=story.reviewer, digest=review.digest)
+    make.decision(review, story.reviewer)
     publish(review, by=story.reviewer, why=make.WHY)
     with because(by=story.researcher, why="read it again"):
         view = make.view()
