@@ -8,6 +8,7 @@ import statistics
 import sys
 import time
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -71,7 +72,7 @@ def large_desk():
 
 
 def shipped_stories():
-    call_command("load_bundle", *STORIES, verbosity=0)
+    call_command("load_bundle", *STORIES, stdout=StringIO())
     for asked in (recall.statements_asked_for, recall.claims_asked_for):
         print(asked.__name__.replace("_", " "))
         for way, (share, number) in recall.shares(asked()).items():

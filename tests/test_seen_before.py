@@ -11,7 +11,8 @@ from desk.models import NotTheSame, Wording
 from desk.seen.actions import tell_apart
 from desk.seen.matching import claims_like, like, statements_like
 from editorial.actions import Refused
-from editorial.models import History
+from editorial.merging import merge
+from editorial.models import Dossier, History
 from editorial.roles import NotAllowed
 from tests import factories as make
 from tests.refusals import sql
@@ -311,6 +312,36 @@ def test_what_is_linked_already_is_not_suggested_on_the_page(at_desk):
 
     assert (rows(like(one)), rows(like(two))) == ([], [])
     assert set(rows(claims_like("drones fell"))) == {one, two}
+
+
+# Merged
+
+
+def merged(row, into, by):
+    version = Dossier.objects.get(pk=row.pk).version
+    merge(row, into=into, by=by, why="the same", version=version)
+
+
+def test_what_is_merged_is_found_under_what_it_is_merged_into(at_desk):
+    claim, twin = make.claim(DRONES), make.claim("Two aircraft flew at the residence.")
+    said, again = (
+        make.statement("He calls it a lie."),
+        make.statement("It is untrue, in his words."),
+    )
+    merged(twin, claim, at_desk)
+    merged(again, said, at_desk)
+
+    assert rows(claims_like("aircraft at the residence")) == [claim]
+    assert rows(statements_like("he called that untrue")) == [said]
+    assert (rows(like(claim)), rows(like(said)), rows(like(twin))) == ([], [], [])
+
+
+def test_a_speaker_is_whoever_it_is_merged_with(at_desk):
+    kirby, twin = make.actor("John Kirby"), make.actor("J. Kirby")
+    said = make.statement("He calls it a lie.", by=twin)
+    merged(twin, kirby, at_desk)
+
+    assert "same speaker" in reasons(statements_like("called a lie", speaker=kirby), said)
 
 
 # What it costs

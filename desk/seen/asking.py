@@ -8,7 +8,7 @@ from django.db import connection
 # A text is known by its rare words. Of a long one, the rarest are asked for.
 WORDS = 40
 # Rows whose words are compared, about: ranking tens of thousands would take seconds.
-COMPARED = 4000
+COMPARED = 3000
 # Common words narrow only two at a time; of these, so many are paired.
 PAIRED = 8
 

@@ -15,7 +15,7 @@ from desk.seen.asking import COMPARED, ask
 
 MOST = 5
 # So many of the nearest texts are weighed with speaker, event and day.
-WEIGHED = 200
+WEIGHED = 100
 REASONS = {
     "same": "same words",
     "similar": "similar words",

@@ -52,13 +52,22 @@ EVENT = """, part AS (
 DAYS = """(s.said_earliest AT TIME ZONE s.said_zone)::date
             AND (s.said_latest AT TIME ZONE s.said_zone)::date"""
 
+# The speaker, and what is merged with it.
+VOICE = """, voice AS (
+    SELECT one.id FROM editorial_one_with(%(speaker)s) AS one (id)
+)"""
+BY_SPEAKER = """(s.speaker_id IN (SELECT id FROM voice)
+            OR s.on_behalf_of_id IN (SELECT id FROM voice))"""
+
+# What is merged is found under its survivor.
 # A report may be off by some days; one that is further off is seldom of the same statement.
 STATEMENT = f""", told AS (
-    SELECT dossier_id AS id, max(rank) AS rank, bool_or(equal) AS equal, bool_or(held) AS held
+    SELECT editorial_survivor(dossier_id) AS id, max(rank) AS rank, bool_or(equal) AS equal,
+        bool_or(held) AS held
     FROM near GROUP BY 1
 ), seen AS (
     SELECT told.*, false AS on_event,
-        coalesce(%(speaker)s IN (s.speaker_id, s.on_behalf_of_id), false) AS by_speaker,
+        {BY_SPEAKER} IS TRUE AS by_speaker,
         coalesce(%(said)s::date BETWEEN {DAYS}, false) AS on_day,
         coalesce(%(said)s::date NOT BETWEEN s.said_earliest::date - 3
             AND s.said_latest::date + 3, false) AS far,
@@ -73,7 +82,9 @@ STATEMENT = f""", told AS (
 # A claim is as near as the nearest of its texts: its own, and those of all statements on it.
 # What was said before a claim was first made is seldom that claim.
 CLAIM = f""", told AS (
-    SELECT id, max(rank) AS rank, bool_or(equal) AS equal, bool_or(held) AS held FROM (
+    SELECT editorial_survivor(id) AS id, max(rank) AS rank, bool_or(equal) AS equal,
+        bool_or(held) AS held
+    FROM (
         SELECT dossier_id AS id, rank, equal, held FROM near WHERE kind = 'claim'
         UNION ALL
         SELECT t.claim_id, rank, equal, held FROM near
@@ -88,7 +99,7 @@ CLAIM = f""", told AS (
         coalesce(%(said)s::date < logged.first, false) AS far
     FROM told JOIN claims_claim c ON c.dossier_row_id = told.id
     LEFT JOIN LATERAL (
-        SELECT bool_or(%(speaker)s IN (s.speaker_id, s.on_behalf_of_id)) AS by_speaker,
+        SELECT bool_or({BY_SPEAKER}) AS by_speaker,
             bool_or(%(said)s::date BETWEEN {DAYS}) AS on_day,
             min((s.said_earliest AT TIME ZONE s.said_zone)::date) AS first
         FROM claims_stance t JOIN claims_statement s ON s.dossier_row_id = t.statement_id
@@ -103,7 +114,7 @@ CLAIM = f""", told AS (
 # was looked at.
 BEST = """
 SELECT id, equal OR held AS same, by_speaker, on_event, on_day, on_page FROM seen
-WHERE id IS DISTINCT FROM %(besides)s
+WHERE id IS DISTINCT FROM editorial_survivor(%(besides)s)
     AND (equal OR held OR by_speaker OR on_event OR rank >= (SELECT max(rank) / 2 FROM seen))
     AND NOT EXISTS (
         SELECT 1 FROM desk_notthesame n
@@ -118,5 +129,5 @@ ORDER BY equal DESC, rank
 LIMIT %(most)s
 """
 
-STATEMENTS = FOUND + PAGE + STATEMENT + BEST
-CLAIMS = FOUND + EVENT + CLAIM + BEST
+STATEMENTS = FOUND + VOICE + PAGE + STATEMENT + BEST
+CLAIMS = FOUND + VOICE + EVENT + CLAIM + BEST
