@@ -5,51 +5,17 @@ no admin, no accounts, no sessions, no forms. ``desk`` (the default) is the whol
 """
 
 import os
-import secrets
 import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from config.entry import *
+from config.environment import choice, counted, development_key, listed
 from config.postgres import url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("ON_RECORD_VAR") or BASE_DIR / "var")
-
-
-def choice(name, *allowed):
-    """The value of variable ``name``: one of ``allowed``, the first where it is not set."""
-    value = os.environ.get(name) or allowed[0]
-    if value not in allowed:
-        sys.exit(f"{name} must be one of: {', '.join(allowed)}.")
-    return value
-
-
-def listed(name, default=""):
-    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
-
-
-def secret_key():
-    """The key from the environment; in development a random one, kept in var/ for this user."""
-    if key := os.environ.get("SECRET_KEY"):
-        return key
-    if PRODUCTION:
-        sys.exit("SECRET_KEY is not set, and ON_RECORD_ENV=production does not start without it.")
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
-    kept = VAR_DIR / "secret_key"
-    made = VAR_DIR / f"secret_key.{os.getpid()}"
-    if not kept.exists():
-        with open(os.open(made, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-        # A link fails where another process was first: whoever comes second reads its key.
-        try:
-            os.link(made, kept)
-        except FileExistsError:
-            pass
-        finally:
-            made.unlink()
-    return kept.read_text()
-
 
 PUBLIC = choice("ON_RECORD_SIDE", "desk", "public") == "public"
 PRODUCTION = choice("ON_RECORD_ENV", "development", "production") == "production"
@@ -57,7 +23,9 @@ DEBUG = choice("ON_RECORD_DEBUG", "0", "1") == "1"
 if DEBUG and PRODUCTION:
     sys.exit("ON_RECORD_DEBUG=1 shows settings to strangers: not with ON_RECORD_ENV=production.")
 
-SECRET_KEY = secret_key()
+SECRET_KEY = os.environ.get("SECRET_KEY") or ("" if PRODUCTION else development_key(VAR_DIR))
+if not SECRET_KEY:
+    sys.exit("SECRET_KEY is not set, and ON_RECORD_ENV=production does not start without it.")
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 if PRODUCTION and not ALLOWED_HOSTS:
@@ -81,11 +49,14 @@ PUBLIC_APPS = [
     "embed",
 ]
 DESK_APPS = [
-    "django.contrib.admin",
+    "desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "editorial",
     "events",
     "sources",
@@ -107,7 +78,9 @@ DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editorial.accounts.sessions.StandingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 MIDDLEWARE = PUBLIC_MIDDLEWARE if PUBLIC else PUBLIC_MIDDLEWARE + DESK_MIDDLEWARE
 
@@ -189,6 +162,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+
+# Who gets in at the desk; what does not depend on the place is in config/entry.py.
+REQUIRE_SECOND_FACTOR = choice("ON_RECORD_REQUIRE_SECOND_FACTOR", "0", "1") == "1"
+TRUSTED_PROXIES = counted("ON_RECORD_TRUSTED_PROXIES")
+OTP_TOTP_ISSUER = SITE_NAME
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https:")
 SECURE_HSTS_SECONDS = 31_536_000 if SITE_URL.startswith("https:") else 0

@@ -7,6 +7,7 @@ from config import urls_public
 
 urlpatterns = [
     path("admin/seen-before/", include("desk.seen.urls")),
+    path("admin/log/", include("desk.log.urls")),
     path("admin/", admin.site.urls),
     *urls_public.urlpatterns,
 ]

@@ -3,10 +3,11 @@
 Publishing itself is ``record.publish``: it writes the record in the same transaction.
 """
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from editorial import form, risks
+from editorial.history import because
 from editorial.models import (
     Body,
     Decision,
@@ -44,6 +45,13 @@ def editing(dossier, *, version):
     return held
 
 
+def check_now():
+    """Let the database check what it would check at the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 @transaction.atomic
 def submit(dossiers, *, by, why, corrections=None):
     """Freeze ``dossiers``, with whatever they refer to that is new or changed, as one review.
@@ -60,11 +68,12 @@ def submit(dossiers, *, by, why, corrections=None):
     items = _freeze(with_references(named), corrections or {})
     if not items:
         raise Refused("Nothing here has changed since it was last approved.")
-    review = Review.objects.create(submitted_by=by, why=why, digest=Review.digest_of(items))
+    with because(by=by, why=why):
+        review = Review.objects.create(submitted_by=by, why=why, digest=Review.digest_of(items))
     for item in items:
         item.review = review
     try:
-        with transaction.atomic():
+        with because(by=by, why=why):
             ReviewItem.objects.bulk_create(items)
     except IntegrityError as refusal:
         # What holds a dossier back (a quote not matched) the database says, in a sentence.
@@ -160,14 +169,8 @@ def approve(review, *, by, digest, acknowledged=(), why=""):
     found = risks.risks_of(risks.beside_past(review))
     if missed := [risk for risk in found if risk.key not in acknowledged]:
         raise Refused("Look first at: " + " ".join(f"{r.path}: {r.words}" for r in missed))
-    decision = Decision.objects.create(
-        review=review,
-        verdict=Decision.Verdict.APPROVED,
-        digest=digest,
-        by=by,
-        why=why,
-        acknowledged=[risk.key for risk in found],
-    )
+    seen = [risk.key for risk in found]
+    decision = _decide(review, Decision.Verdict.APPROVED, by=by, why=why, acknowledged=seen)
     for item in review.items.all():
         _progress([item], in_review=False, approved_version=item.version)
     return decision
@@ -179,11 +182,16 @@ def send_back(review, *, by, why):
     require(by, "approve_review")
     _say_why(why)
     review = _undecided(review)
-    decision = Decision.objects.create(
-        review=review, verdict=Decision.Verdict.RETURNED, digest=review.digest, by=by, why=why
-    )
+    decision = _decide(review, Decision.Verdict.RETURNED, by=by, why=why)
     _progress(review.items.all(), in_review=False)
     return decision
+
+
+def _decide(review, verdict, *, by, why, **more):
+    with because(by=by, why=why.strip() and why or verdict):
+        return Decision.objects.create(
+            review=review, verdict=verdict, digest=review.digest, by=by, why=why, **more
+        )
 
 
 def changed_by(dossier, user):
@@ -263,15 +271,16 @@ def issue_consequence(edition, *, cause, at):
 
 def _edition(source, dossier, **values):
     """An edition with the frozen text of ``source``, a review's item or an earlier edition."""
-    return Edition.objects.create(
-        dossier=dossier,
-        number=dossier.editions.count() + 1,
-        version=source.version,
-        body_id=source.body_id,
-        refers_to=source.refers_to,
-        merged_into=source.merged_into,
-        **values,
-    )
+    with because(by=values["published_by"], why=values["why"]):
+        return Edition.objects.create(
+            dossier=dossier,
+            number=dossier.editions.count() + 1,
+            version=source.version,
+            body_id=source.body_id,
+            refers_to=source.refers_to,
+            merged_into=source.merged_into,
+            **values,
+        )
 
 
 @transaction.atomic
@@ -284,7 +293,8 @@ def note_withdrawal(dossier, *, by, reason, why):
         raise Refused(f"{held} is not on the record.")
     withdrawal = Withdrawal(dossier=held, reason=reason, by=by, why=why)
     withdrawal.full_clean()
-    withdrawal.save()
+    with because(by=by, why=why):
+        withdrawal.save()
     Dossier.objects.filter(pk=held.pk).update(withdrawn=True)
     return withdrawal
 
@@ -298,7 +308,8 @@ def review_withdrawal(withdrawal, *, by, upheld, why):
         raise NotAllowed("A withdrawal is reviewed by somebody else.")
     if WithdrawalReview.objects.filter(withdrawal=withdrawal).exists():
         raise Refused("This withdrawal was reviewed already.")
-    return WithdrawalReview.objects.create(withdrawal=withdrawal, by=by, upheld=upheld, why=why)
+    with because(by=by, why=why):
+        return WithdrawalReview.objects.create(withdrawal=withdrawal, by=by, upheld=upheld, why=why)
 
 
 @transaction.atomic
@@ -306,7 +317,8 @@ def order_erasure(body, *, by, why):
     """Order that ``body`` be erased. A second person must confirm it."""
     require(by, "erase_body")
     _say_why(why)
-    return ErasureOrder.objects.create(body=body, by=by, why=why)
+    with because(by=by, why=why):
+        return ErasureOrder.objects.create(body=body, by=by, why=why)
 
 
 @transaction.atomic
@@ -315,9 +327,10 @@ def confirm_erasure(order, *, by):
     require(by, "erase_body")
     if order.by_id == by.pk:
         raise NotAllowed("An erasure is confirmed by somebody else.")
-    Body.objects.filter(pk=order.body_id, erased_at=None).update(
-        content=b"", salt=b"", erased_at=timezone.now(), ordered_by=order.by, confirmed_by=by
-    )
+    with because(by=by, why=order.why):
+        Body.objects.filter(pk=order.body_id, erased_at=None).update(
+            content=b"", salt=b"", erased_at=timezone.now(), ordered_by=order.by, confirmed_by=by
+        )
 
 
 def _say_why(why):

@@ -1,10 +1,14 @@
 """History: written by the database, in the same transaction, with who and why.
 
-``because`` names them; the triggers of ``editorial/migrations/0002_rules.py`` refuse a change
-for which nobody is named. The operations below put those triggers on a table.
+``because`` names them; the trigger of ``editorial/migrations/0003_chain.py`` refuses a change
+for which nobody is named. The operations below put it on a table. Each entry holds the digest
+of the one before it in its chain and its own, which ``digest_of`` computes as the database does.
 """
 
+import hashlib
+import json
 from contextlib import contextmanager
+from datetime import UTC
 
 from django.db import connection, migrations, transaction
 
@@ -34,26 +38,66 @@ def _name(cursor, by, why):
     )
 
 
+def chain_of(entry):
+    """The name of the chain that a history entry belongs to: its dossier's, else its row's own."""
+    if entry.dossier_id is not None:
+        return f"dossier/{entry.dossier_id}"
+    return f"{entry.table}/{entry.row}"
+
+
+def digest_of(entry):
+    """The SHA-256 of a history entry, as ``editorial_digest`` computes it in the database.
+
+    Over the JSON array of all its columns but the digest itself, in UTF-8: PostgreSQL and
+    Python write such an array alike, to the byte.
+    """
+    told = [
+        entry.previous,
+        entry.id,
+        entry.chain,
+        entry.number,
+        entry.table,
+        entry.row,
+        entry.operation,
+        entry.dossier_id,
+        entry.version,
+        entry.by_id,
+        entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        entry.why,
+        entry.body_id,
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
 class KeepHistory(migrations.RunSQL):
-    """Put every change of ``table`` into the history of its dossier.
+    """Put every change of ``table`` into history.
 
     ``dossier`` is an SQL expression over the row ``$1`` that yields the dossier's id
-    (``($1).claim_id``), or ``NULL`` for a table that hangs on none.
+    (``($1).claim_id``), or ``NULL`` for a table that hangs on none. ``counts``: a change is a
+    version of the dossier. ``named``: a change for which nobody is named is refused. ``only``:
+    the columns that are kept, where it is not all of them.
     """
 
-    def __init__(self, table, dossier):
+    def __init__(self, table, dossier, *, counts=True, named=True, only=()):
         self.table, self.dossier = table, dossier
-        expression = dossier.replace("'", "''")
+        self.options = {"counts": counts, "named": named, "only": tuple(only)}
         super().__init__(
             f"CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON {table} "
-            f"FOR EACH ROW EXECUTE FUNCTION editorial_keep_history('{expression}');"
+            f"FOR EACH ROW {call(dossier, **self.options)};"
             f"CREATE TRIGGER keep_history_whole BEFORE TRUNCATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION editorial_refuse('is never truncated');",
             f"DROP TRIGGER keep_history ON {table}; DROP TRIGGER keep_history_whole ON {table};",
         )
 
     def deconstruct(self):
-        return self.__class__.__name__, [self.table, self.dossier], {}
+        return self.__class__.__name__, [self.table, self.dossier], self.options
+
+
+def call(dossier, *, counts=True, named=True, only=()):
+    """SQL: what a trigger executes to write a change into history."""
+    arguments = [dossier, "counts" if counts else "", "named" if named else "", ",".join(only)]
+    quoted = ", ".join("'" + argument.replace("'", "''") + "'" for argument in arguments)
+    return f"EXECUTE FUNCTION editorial_keep_history({quoted})"
 
 
 class AppendOnly(migrations.RunSQL):

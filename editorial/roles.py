@@ -15,7 +15,7 @@ ROLES = {
         "withdraw_dossier",
         "review_withdrawal",
     },
-    "administrator": {"erase_body"},
+    "administrator": {"erase_body", "manage_account"},
 }
 WRITERS = {"researcher", "publisher"}
 
@@ -30,6 +30,11 @@ def require(user, permission):
         raise NotAllowed(f"{user.get_username()} may not {permission.replace('_', ' a ')}.")
 
 
+def role_of(user):
+    """The name of ``user``'s role, or "" for none."""
+    return user.groups.filter(name__in=ROLES).values_list("name", flat=True).first() or ""
+
+
 def assign(user, role):
     """Give ``user`` the role, and no other of the four."""
     from django.contrib.auth.models import Group
@@ -39,7 +44,10 @@ def assign(user, role):
 
 
 def install(**kwargs):
-    """Make the groups and give each its permissions. Runs after every migrate; repeatable."""
+    """Give each role its permissions, new ones too. Runs after every migrate; repeatable.
+
+    A migration makes the groups; they are made here again only where a test has emptied the tables.
+    """
     from django.contrib.auth.models import Group, Permission
 
     ours = Permission.objects.filter(content_type__app_label__in=DESK_APPS)

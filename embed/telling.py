@@ -165,6 +165,7 @@ def definition(status):
 def correction(told):
     """What kind of note, of when, and since when it was wrong; ends with a colon."""
     part = " of a statement shown here" if told["of"] else ""
+    part = part or (" of what is merged into this" if told["merged"] else "")
     since = told["since"]["at"]
     since = f"; wrong since {moment(since)}" if since else ""
     return f"{told['kind'].capitalize()}{part}, {moment(told['at'])}{since}:"

@@ -110,6 +110,17 @@ def the_dossier_again():
     return make.review_item(), {}
 
 
+@case("history_number_is_used_once")
+def the_number_of_another_entry():
+    return make.history(), {}
+
+
+@case("history_names_who_but_for_accounts")
+def a_change_that_nobody_made():
+    entry = make.history()
+    return entry, {"by": None, "number": entry.number + 1}
+
+
 @case("edition_number_is_used_once")
 def the_number_again():
     return make.edition(), {}
@@ -124,6 +135,36 @@ def neither_reviewed_nor_caused():
 def reviewed_and_caused():
     edition = make.edition()
     return edition, {"number": 2, "consequential": True, "cause": Edition.objects.get()}
+
+
+# Imports
+
+
+@case("import_is_confirmed_with_a_reason")
+def confirmed_without_a_reason():
+    return make.imported(), {"confirmed_by": make.user("publisher")}
+
+
+@case("import_is_confirmed_with_a_reason")
+def a_reason_of_nobody():
+    return make.imported(), {"why": "It is needed."}
+
+
+@case("importrow_line_stands_once")
+def the_line_again():
+    first = make.import_row()
+    return make.import_row(first.of, line=3), {"line": first.line}
+
+
+@case("importrow_is_done_where_it_does_something")
+def done_where_nothing_was_to_do():
+    return make.import_row(outcome="unchanged"), {"done_at": make.now()}
+
+
+@case("accountchange_role_is_given_by_another")
+def a_role_for_oneself():
+    change = make.account_change()
+    return change, {"what": "role", "by": change.account}
 
 
 # Events

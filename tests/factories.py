@@ -10,10 +10,21 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from claims import models as claims
-from desk.models import NotTheSame, PassedOver, Story, StoryItem, Wording
+from desk.models import (
+    Import,
+    ImportRow,
+    NotTheSame,
+    PassedOver,
+    Story,
+    StoryItem,
+    Wording,
+)
 from editorial import actions, roles
+from editorial.accounts import actions as account_actions
+from editorial.accounts.models import RecoveryCode
 from editorial.models import Body
 from editorial.risks import beside_past, risks_of
 from events.models import Event, EventLink
@@ -389,6 +400,18 @@ def erasure_order(of=None, by=None):
     return actions.order_erasure(of or body(), by=by or user("administrator"), why=WHY)
 
 
+def account_change(of=None, by=None):
+    """Their own administrator has closed an account."""
+    of = of or user("researcher")
+    account_actions.close(of, by=by or user("administrator"), why=WHY)
+    return of.changes.first()
+
+
+def recovery_code(of=None):
+    device = TOTPDevice.objects.create(user=of or user("researcher"), name="phone")
+    return RecoveryCode.objects.create(device=device, digest=hashlib.sha256(b"code").hexdigest())
+
+
 def history(of=None):
     """The newest change of a dossier, as the database wrote it down."""
     return (of or view()).history.first()
@@ -437,6 +460,25 @@ def passed_over(of=None, held=None, start=0):
 def wording(of=None):
     """The text of a claim, as the database made it ready for searching."""
     return Wording.objects.get(origin="claims_claim.text", dossier=of or claim())
+
+
+def imported(kind="actors"):
+    """A file of one line, uploaded and not confirmed."""
+    content = b"slug\nkirby\n"
+    return Import.objects.create(
+        kind=kind,
+        name="actors.csv",
+        file=Body.objects.keep(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        columns=["slug"],
+        by=user("researcher"),
+    )
+
+
+def import_row(of=None, line=2, **values):
+    return ImportRow.objects.create(
+        of=of or imported(), line=line, cells={"slug": "kirby"}, **values
+    )
 
 
 def not_the_same(as_=None, text="Some other words.", **values):

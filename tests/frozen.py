@@ -182,17 +182,21 @@ def correction(wrong="We named the wrong day.", right="It was Wednesday.", since
 
 def approved(*contents, corrections=None):
     """A review in which these are approved, frozen as they are, without rows at the desk."""
+    from editorial.history import because
     from editorial.models import Decision, Review, ReviewItem
 
-    items = [_item(one, (corrections or {}).get(one.path)) for one in contents]
-    digest = Review.digest_of(items)
-    review = Review.objects.create(submitted_by=_user("researcher"), why="Test.", digest=digest)
-    for item in items:
-        item.review = review
-    ReviewItem.objects.bulk_create(items)
-    Decision.objects.create(
-        review=review, verdict="approved", digest=digest, by=publisher(), why="Test."
-    )
+    researcher = _user("researcher")
+    with because(by=researcher, why="Test."):
+        items = [_item(one, (corrections or {}).get(one.path)) for one in contents]
+        digest = Review.digest_of(items)
+        review = Review.objects.create(submitted_by=researcher, why="Test.", digest=digest)
+        for item in items:
+            item.review = review
+        ReviewItem.objects.bulk_create(items)
+    with because(by=publisher(), why="Test."):
+        Decision.objects.create(
+            review=review, verdict="approved", digest=digest, by=publisher(), why="Test."
+        )
     return review
 
 

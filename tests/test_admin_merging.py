@@ -11,6 +11,7 @@ from claims.models import Claim
 from desk.admin.pages import address
 from editorial.history import because
 from editorial.models import Dossier, History, Review
+from editorial.risks import beside_past, risks_of
 from record import publish
 from tests import factories as make
 from tests.admin_pages import Person, errors
@@ -105,7 +106,7 @@ def published(rita, paul, *dossiers):
     from editorial import actions
 
     review = actions.submit(dossiers, by=rita.user, why=make.WHY)
-    actions.approve(review, by=paul.user, digest=review.digest)
+    make.decision(review, paul.user)
     publish.publish(review, by=paul.user, why=make.WHY)
 
 
@@ -344,7 +345,9 @@ def test_the_review_says_in_words_what_is_merged_and_what_it_changes(rita, paul)
 
 
 def approve_and_publish(paul, review):
-    for verb, more in (("approve", {"approve-digest": review.digest}), ("publish", {})):
+    looked_at = [risk.key for risk in risks_of(beside_past(review))]
+    seen = {"approve-digest": review.digest, "approve-acknowledged": looked_at}
+    for verb, more in (("approve", seen), ("publish", {})):
         where = reverse(f"admin:editorial_review_{verb}", args=[review.pk])
         assert paul.press(where, **{f"{verb}-why": "Read."}, **more).status_code == 302
 

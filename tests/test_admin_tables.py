@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from claims import models as claims
+from desk.admin.pages import address
 from desk.models import Story
 from editorial import models as editorial
 from editorial.history import because
@@ -28,10 +29,12 @@ GROWING = (
     editorial.WithdrawalReview,
     editorial.Body,
     editorial.ErasureOrder,
+    editorial.AccountChange,
     Story,
 )
-# A part that is a pair of rows stands on the page of the row it belongs to.
+# A part that is a pair of rows stands on the page of the row it belongs to; a recovery code nowhere.
 PAIRS = {
+    editorial.RecoveryCode,
     claims.StanceBasis,
     claims.AssessmentEvidence,
     claims.AssessmentStatement,
@@ -79,6 +82,7 @@ MADE = {
     editorial.WithdrawalReview: factories.withdrawal_review,
     editorial.Body: factories.body,
     editorial.ErasureOrder: factories.erasure_order,
+    editorial.AccountChange: factories.account_change,
     Story: factories.story,
 }
 
@@ -134,7 +138,7 @@ def test_every_table_is_listed_searched_and_opened(made, model, role):
 @pytest.mark.parametrize("model", DOSSIERS, ids=lambda model: model.__name__)
 def test_a_dossier_is_found_by_state_and_story_and_never_deleted(rita, made, model):
     row = made(MADE[model])
-    story = factories.story(row)
+    story = made(lambda: factories.story(row))
     where = page(model, "changelist")
 
     assert f"/{row.pk}/change/" in rita.see(f"{where}?state=draft&story={story.slug}").text
@@ -244,6 +248,34 @@ def test_looking_changes_nothing(rita, made):
             rita.see(row, "history")
 
     assert editorial.History.objects.count() == before
+
+
+@pytest.mark.parametrize("make", [factories.request_for_comment, factories.story, factories.review])
+def test_a_row_without_a_dossier_has_its_history_on_a_page_too(rita, made, make):
+    row = made(make)
+
+    shown = rita.see(row, "history").text
+
+    assert f"{row._meta.verbose_name} added" in shown
+    assert '<th scope="row">' in shown
+
+
+def test_an_edition_stands_in_the_history_of_its_dossier(rita, made):
+    edition = made(factories.edition)
+
+    assert "edition added" in rita.see(edition.dossier.subject, "history").text
+    assert rita.see(edition, "history").text.count("edition added") == 1
+
+
+def test_an_entry_of_history_says_where_it_stands_in_its_chain(rita, made):
+    entry = made(factories.history)
+
+    shown = rita.see(entry).text
+
+    assert address(entry.dossier) in shown
+    assert f"Entry {entry.number} of the chain dossier/{entry.dossier_id}" in shown
+    assert entry.digest in shown
+    assert entry.previous in shown
 
 
 def test_history_is_shown_field_by_field(rita, made):

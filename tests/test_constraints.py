@@ -86,7 +86,14 @@ def write_round_python(row, values):
 
 def can_change(row):
     """Whether the table of ``row`` takes changes at all: some accept new rows only."""
-    return row._meta.model_name not in {"capture", "assessment", "edition", "reviewitem"}
+    return row._meta.model_name not in {
+        "accountchange",
+        "assessment",
+        "capture",
+        "edition",
+        "history",
+        "reviewitem",
+    }
 
 
 def test_a_body_that_two_people_erased_satisfies_its_constraint(db):

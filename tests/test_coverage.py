@@ -5,8 +5,9 @@ import hashlib
 import pytest
 from django.core.management import CommandError, call_command
 
-from desk.bundles.coverage import Coverage, cues, quotations
+from desk.bundles.coverage import Coverage
 from desk.bundles.files import write
+from desk.texts import cues, quotations
 from tests import bridge
 
 TEXT = """Norford live

@@ -531,8 +531,9 @@ def test_a_circle_does_not_hang():
 
 
 def test_the_survivor_keeps_its_own_first_publication_and_shows_the_corrections_of_both():
-    def correction(at, of="", edition=2):
-        return {"edition": edition, "at": at, "words": f"Of {at}.", "of": of}
+    def correction(at, edition=2):
+        told = frozen.correction(f"Of {at}.", since={"edition": 1, "at": None})
+        return {**told, "edition": edition, "at": at, "merged": ""}
 
     old = frozen.entry(
         frozen.claim(DUPLICATE, merged_into=SURVIVOR),
@@ -551,7 +552,7 @@ def test_the_survivor_keeps_its_own_first_publication_and_shows_the_corrections_
     snapshot = Snapshot([*around, old, new, last], frozen.NEWSROOM)
     claim = drawing.detail(snapshot, snapshot.get("claim", SURVIVOR))
 
-    assert [(one["at"], one["of"]) for one in claim["corrections"]] == [
+    assert [(one["at"], one["merged"]) for one in claim["corrections"]] == [
         ("2026-12-01", ""),
         ("2026-12-02", DUPLICATE),
         ("2026-12-03", ""),

@@ -20,7 +20,8 @@ MODELS = [
 def test_every_model_has_a_factory_that_needs_nothing(model, at_desk):
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", model.__name__).lower()
 
-    made = getattr(factories, name)()
+    # No function may be called "import".
+    made = getattr(factories, {"import": "imported"}.get(name, name))()
 
     assert type(made) is model
     assert model.objects.get(pk=made.pk) == made

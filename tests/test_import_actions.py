@@ -15,6 +15,7 @@ from claims.models import Quote, Statement
 from desk.imports import actions
 from desk.imports.models import Import, ImportRow
 from editorial.actions import Refused
+from editorial.history import because
 from editorial.models import History
 from editorial.roles import NotAllowed
 from sources.models import Actor
@@ -149,6 +150,49 @@ def test_two_at_once_do_not_write_one_import(transactional_db):
     assert "at this moment" in str(result[0])
 
 
+def test_a_save_that_comes_between_the_plan_and_the_writing_is_not_lost(transactional_db):
+    researcher, editor = make.user("researcher"), make.user("researcher")
+    written(examples("actors"), "actors", by=researcher)
+    imported = checked(examples("actors", {"language": "fr"}), "actors", by=researcher)
+    actions.confirm(imported, by=researcher, why="x")
+
+    with because(by=editor, why="meanwhile"):
+        actor = Actor.objects.get()
+        actor.country = "IE"
+        actor.save()
+        thread, _ = meanwhile(lambda: actions.write_next(imported, by=researcher))
+        wait_for(somebody_waits)
+    thread.join()
+
+    assert "has changed since the preview" in imported.rows.get().troubles[0]
+    assert (Actor.objects.get().country, Actor.objects.get().language) == ("IE", "en")
+
+
+def somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()
+
+
+def test_an_import_that_was_overtaken_goes_on_when_it_is_checked_again(researcher):
+    rows = ({"slug": "one"}, {"slug": "two"})
+    imported = checked(examples("actors", *rows), "actors", by=researcher)
+    actions.confirm(imported, by=researcher, why="x")
+    with because(by=researcher, why="meanwhile"):
+        make.actor("Another", slug="one", kind="outlet")
+
+    actions.write_next(imported, by=researcher)
+    with pytest.raises(Refused, match="Rows have errors"):
+        actions.write_next(imported, by=researcher)
+    actions.check_again(imported, by=researcher)
+    actions.check_next(imported, by=researcher)
+    actions.confirm(imported, by=researcher, why="seen")
+    actions.write_next(imported, by=researcher)
+
+    assert counted(imported).done == 2
+    assert Actor.objects.get(slug="one").name == "The Example Times"
+
+
 # The command
 
 
@@ -215,9 +259,11 @@ def run(*arguments):
     )
 
 
-def wait_for(condition, process):
+def wait_for(condition, process=None, *, seconds=120):
+    until = time.monotonic() + seconds
     while not condition():
-        assert process.poll() is None, process.stdout.read()
+        assert process is None or process.poll() is None, process.stdout.read()
+        assert time.monotonic() < until, "It did not come to that."
         time.sleep(0.02)
 
 

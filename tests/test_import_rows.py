@@ -7,6 +7,7 @@ import pytest
 from claims.models import Claim, Quote, Stance, Statement
 from desk.imports import actions
 from editorial.history import because
+from editorial.merging import merge
 from editorial.models import Dossier
 from sources.models import Actor, Document
 from tests import factories as make
@@ -305,7 +306,7 @@ def test_what_is_in_review_is_not_changed(ground):
 
     refused = troubles(examples("actors", {"country": "IE"}), "actors", ground)
 
-    assert refused == ["In review, and not to be changed: actor/example-times."]
+    assert refused == ["actor/example-times is in review, and not to be changed."]
 
 
 def test_a_row_that_was_overtaken_since_its_preview_is_not_written(ground):
@@ -399,3 +400,115 @@ def test_a_stance_is_added_without_a_look_at_the_others(ground):
     written(importing.many(8), "statements", by=ground)
 
     assert Stance.objects.count() == 2
+
+
+def test_a_row_of_claims_changes_the_claim_and_leaves_its_stances(ground):
+    written(examples("statements"), "statements", by=ground)
+    stances = Claim.objects.get().contents()["stances"]
+
+    written(examples("claims", {"text": "The bridge was shut before noon."}), "claims", by=ground)
+
+    assert Claim.objects.get().text == "The bridge was shut before noon."
+    assert Claim.objects.get().contents()["stances"] == stances
+
+
+def test_what_stands_twice_on_record_is_not_made_one(ground):
+    with because(by=ground, why="twice a member"):
+        actor, paper = make.actor(slug="robin"), Actor.objects.get(slug="example-times")
+        for year in ("2010", "2020"):
+            make.affiliation(actor, paper, title="editor", since=make.day(year))
+    before = actor.contents()["affiliations"]
+    third = {"to": "The Example Times", "kind": "role", "title": "editor"}
+    row = {"slug": "robin", "kind": "person", "name": "Robin", "affiliations": json.dumps([third])}
+
+    imported = written(as_csv(row), "actors", by=ground)
+
+    after = Actor.objects.get(slug="robin").contents()["affiliations"]
+    assert [one for one in after if one in before] == before
+    assert len(after) == 3
+    assert only(checked(as_csv(row), "actors", by=ground)).outcome == "unchanged"
+    assert imported.done == 1
+
+
+def test_a_time_in_a_list_is_known_again_however_it_was_written(ground):
+    day = {
+        "precision": "day",
+        "from": "2023-05-03T00:00:00+01:00",
+        "before": "2023-05-04T00:00:00+01:00",
+        "zone": "Europe/London",
+    }
+    joined = [{"to": "example-times", "kind": "role", "title": "editor", "from": day}]
+    row = {"slug": "robin", "kind": "person", "name": "Robin", "affiliations": json.dumps(joined)}
+    written(as_csv(row), "actors", by=ground)
+
+    assert only(checked(as_csv(row), "actors", by=ground)).outcome == "unchanged"
+
+
+NASTY = [
+    [5], "[5]", [["x"]], [{}], [{"exact": 5}], [{"exact": ["x"]}], [{"exact": "x", "key": 5}],
+    [{"exact": "x", "names": 3, "links": [1], "rests_on": 5, "ownership": 2, "prompt": []}],
+    [{"exact": "\ud800"}], ["\ud800"], ["\u0000"], [{"actor": 5}], [{"actor": ["x"]}], [{"to": 5}],
+    [{"to": "example-times", "kind": "role", "from": 5}], [{"to": "x", "from": {"from": "x"}}],
+    [{"to": "example-times", "kind": ["role"], "from": {"on": "9999", "zone": "UTC"}}],
+    [{"actor": "example-times", "role": 5}], [{"actor": "example-times", "role": {"a": {"b": []}}}],
+    {"class": "private", "as_of": {"on": "0001", "zone": "Asia/Tokyo"}}, {"class": 5}, {"on": 5},
+    {"class": "unknown", "document": ["x"]}, [{"name": 5}], [{"name": ""}], [{"name": "x" * 300}],
+    [{"exact": "x", "span": {"capture": "a/b", "start": -1, "end": 10**30}}],
+    [{"exact": "x", "original": 5, "same_words_as": ["y"], "whose": {"z": 1}, "edits": 1.5}],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"),
+    [
+        ("statements", "quote"),
+        ("statements", "relays"),
+        ("actors", "names"),
+        ("actors", "affiliations"),
+        ("actors", "ownership"),
+        ("events", "links"),
+        ("claims", "parties"),
+        ("claims", "links"),
+    ],
+)
+def test_whatever_stands_in_a_cell_the_row_is_taken_or_told_why_not(ground, kind, column):
+    slug = "statement" if kind == "statements" else "slug"
+    cells = [json.dumps(one) for one in NASTY] + ["[" * 5000, "{" * 5000, "[" + "9" * 6000 + "]"]
+    rows = [{slug: f"new-{place}", column: cell} for place, cell in enumerate(cells)]
+
+    imported = checked(examples(kind, *rows), kind, by=ground)
+
+    for row in imported.rows.all():
+        assert row.outcome == "new" or all(isinstance(one, str) for one in row.troubles)
+    assert imported.rows.filter(outcome="error").count() >= len(rows) // 2
+
+
+def test_a_name_that_two_merged_actors_have_is_the_one_that_is_left(ground):
+    with because(by=ground, why="the same person"):
+        kept = make.actor("Morgan Mayor", slug="kept")
+        said = make.statement(
+            by=make.actor("Morgan Mayor", slug="double"),
+            reported=False,
+            said=make.day("2023-05-03", "Europe/London"),
+        )
+        make.attribution(said, Document.objects.get(), quoting="shut by eleven")
+    double = Actor.objects.get(slug="double")
+    merge(double, into=kept, by=ground, why="the same person", version=double.version)
+
+    row = only(checked(examples("statements", {"statement": ""}), "statements", by=ground))
+
+    assert row.names[0] == said.path
+    assert fields(row)["speaker"] == ("double", "kept")
+
+
+def test_what_is_merged_is_not_changed(ground):
+    with because(by=ground, why="the same outlet"):
+        double = make.outlet("The Times of Example", slug="double")
+    double.refresh_from_db()
+    kept = Actor.objects.get(slug="example-times")
+    merge(double, into=kept, by=ground, why="the same", version=double.version)
+    row = {"slug": "double", "kind": "outlet", "name": "Another Name"}
+
+    assert troubles(as_csv(row), "actors", ground) == [
+        "What is merged is not changed: undo the merge first."
+    ]

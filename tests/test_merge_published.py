@@ -97,11 +97,11 @@ def test_whatever_showed_either_is_drawn_anew_as_a_consequence_that_names_the_me
 
 
 def test_the_merged_stays_in_the_list_of_editions_with_its_corrections(told):
-    frozen.publish(find(f"claim/{OLD}"), corrections={f"claim/{OLD}": "We named the wrong day."})
+    frozen.publish(find(f"claim/{OLD}"), corrections={f"claim/{OLD}": frozen.correction()})
     merge(f"claim/{OLD}", NEW)
 
     assert Edition.objects.now().get(slug=OLD).edition == 3
-    assert [one["of"] for one in detail(NEW)["corrections"]] == [OLD]
+    assert [one["merged"] for one in detail(NEW)["corrections"]] == [OLD]
     assert detail(NEW)["corrected"] is None
 
 

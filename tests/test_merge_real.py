@@ -64,7 +64,7 @@ def unmerged(kind, desk, old):
 def published(one, desk):
     researcher, publisher = desk
     review = actions.submit([one], by=researcher, why="It is ready.")
-    actions.approve(review, by=publisher, digest=review.digest)
+    factories.decision(review, publisher)
     publish.publish(review, by=publisher, why="Read.")
 
 

@@ -47,10 +47,12 @@ def test_a_published_claim_stands_in_the_record_with_its_texts():
 
 
 def test_a_review_that_is_not_approved_is_refused():
+    from editorial.history import because
     from editorial.models import Review
     from record.publish import publish
 
-    review = Review.objects.create(submitted_by=frozen.publisher(), why="Test.", digest="")
+    with because(by=frozen.publisher(), why="Test."):
+        review = Review.objects.create(submitted_by=frozen.publisher(), why="Test.", digest="")
 
     with pytest.raises(Refused):
         publish(review, by=frozen.publisher(), why="Test.")

@@ -214,6 +214,11 @@ class StatementForm(Vocabulary):
     RECAP = "recap", "A summing-up that cannot be tied to statements on record."
     NO_COMMENT = "no_comment", "No comment on record."
 
+    @classmethod
+    def without_stance(cls):
+        """The forms that need no stance: silence takes none by itself."""
+        return {cls.NO_COMMENT}
+
 
 class StatementLinkKind(Vocabulary):
     REPLIES_TO = "replies_to", "Replies to the other statement."

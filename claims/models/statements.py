@@ -36,6 +36,10 @@ class StatementQuerySet(DossierQuerySet):
         """Keep what had certainly been said by ``moment`` (aware datetime)."""
         return self.filter(said_latest__lte=moment)
 
+    def without_stances(self):
+        """Keep those of which nobody has said yet what they say of a claim, and that need it."""
+        return self.filter(stances=None).exclude(form__in=StatementForm.without_stance())
+
 
 class Statement(Dossier):
     """The smallest thing one speaker said on one occasion that could be denied by itself.
@@ -427,7 +431,7 @@ class Quote(Part):
 
     def save(self, **kwargs):
         self.statement_id = self.attribution.statement_id
-        self._match()
+        self.compare()
         super().save(**kwargs)
 
     def clean(self):
@@ -444,14 +448,14 @@ class Quote(Part):
     def reference(self):
         return self.key
 
-    def _stands_in(self, text):
-        return text[self.start : self.end] == self.exact
-
-    def _match(self):
-        """Compare with the capture where its text is kept here."""
+    def compare(self):
+        """Set ``matched`` by the capture where its text is kept here; elsewhere it was compared there."""
         text = self.capture.text if self.capture_id else None
         if text is not None:
             self.matched = self._stands_in(text)
             self.matched_elsewhere = False
         else:
             self.matched_elsewhere = self.matched
+
+    def _stands_in(self, text):
+        return self.start is not None and text[self.start : self.end] == self.exact

@@ -17,6 +17,7 @@ from desk.admin import pages
 from desk.admin.base import DeskAdmin, TabularParts, add_link
 from desk.admin.forms import Autocomplete, show_time, time_rows
 from desk.admin.pages import address
+from editorial import roles
 from sources.models import Actor, Affiliation
 from vocabulary.terms import Asked, Detail, PartyRole, Position, StatementForm
 from vocabulary.times import UncertainTime
@@ -217,6 +218,8 @@ class RequestForCommentAdmin(DeskAdmin):
         asked = self._row(request, object_id)
         if asked is None:
             raise Http404
+        if not self.has_change_permission(request, asked):
+            raise roles.NotAllowed(f"{request.user} may not record an answer.")
 
         def act(statement, why):
             answer_request(asked, statement, by=request.user, why=why)

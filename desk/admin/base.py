@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -27,7 +27,7 @@ from desk.admin.troubles import TROUBLES, sentences
 from desk.warnings import warnings_of
 from editorial import form as bundle_form
 from editorial import roles
-from editorial.actions import Refused, Stale, editing
+from editorial.actions import Refused, Stale, check_now, editing
 from editorial.history import because
 
 
@@ -137,9 +137,7 @@ class DeskAdmin(Fields, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         # What the database checks at the end of a transaction, it checks before we say "saved".
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        check_now()
 
     # The desk's own history, written by the database, is the only one.
     def log_addition(self, request, obj, message):
@@ -186,16 +184,7 @@ class DeskAdmin(Fields, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, row):
             raise roles.NotAllowed(f"{request.user} may not look at this.")
-        return pages.show(
-            request,
-            self.admin_site,
-            "desk/history_page.html",
-            title="History",
-            subject=dossier_of(row) or row,
-            back=address(row),
-            changes=stale.history(row),
-            opts=self.opts,
-        )
+        return stale.history_page(request, self.admin_site, row, opts=self.opts)
 
 
 class DossierAdmin(DeskAdmin):
@@ -293,12 +282,19 @@ class PartAdmin(DeskAdmin):
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not _is_merged(obj)
 
+    def links(self, row):
+        """The ways to pages on which more is done with the part."""
+        return []
+
     def get_readonly_fields(self, request, obj=None):
         return (*super().get_readonly_fields(request, obj), *(self.fixed if obj else ()))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and (dossier := dossier_of(obj)):
             context |= {"dossier": dossier, "dossier_address": address(dossier)}
+            context["links"] = (
+                self.links(obj) if request.user.has_perm("claims.add_statement") else []
+            )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_post_save_add(self, request, obj):

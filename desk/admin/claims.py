@@ -33,6 +33,7 @@ from desk.admin.forms import AutocompleteMultiple, DeskForm, RowForm, time_rows
 from desk.admin.merging import MergeableAdmin
 from desk.admin.pages import address
 from desk.admin.seen import SeenBefore
+from editorial import roles
 
 __all__ = ["asking", "statements"]
 
@@ -157,6 +158,8 @@ class ClaimAdmin(SeenBefore, MergeableAdmin):
         return [path("<path:object_id>/ask/", view, name="claims_claim_ask"), *super().get_urls()]
 
     def ask_view(self, request, object_id):
+        if not request.user.has_perm("claims.add_requestforcomment"):
+            raise roles.NotAllowed(f"{request.user} may not ask for comment.")
         return asking.ask(request, self.admin_site, self._dossier(request, object_id))
 
 

@@ -4,9 +4,9 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.models import Stance
-from desk.admin.forms import told_time
 from desk.admin.pages import address
 from desk.admin.reading import lines, side_by_side
+from desk.times import told_time
 from editorial import form
 from editorial.models import Edition
 

@@ -39,6 +39,10 @@ class TableAdmin(ReadOnly, admin.ModelAdmin):
             raise roles.NotAllowed(f"{request.user} may not look at this.")
         return row
 
+    def history_view(self, request, object_id, extra_context=None):
+        row = self._get(request, object_id)
+        return stale.history_page(request, self.admin_site, row, opts=self.opts)
+
 
 @admin.register(Dossier)
 class DossierAdmin(TableAdmin):
@@ -252,6 +256,8 @@ class HistoryAdmin(TableAdmin):
             "desk/history_page.html",
             title="A change",
             subject=entry,
+            entry=entry,
+            dossier_address=entry.dossier and address(entry.dossier),
             changes=[stale.one(entry)],
             opts=self.opts,
         )

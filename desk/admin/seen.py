@@ -16,6 +16,7 @@ from desk.admin.troubles import TROUBLES, sentences
 from desk.seen.actions import tell_apart
 from desk.seen.matching import like
 from desk.seen.models import NotTheSame
+from editorial import roles
 from editorial.models import Dossier
 
 # What goes along with a text, and the field of the form that holds it.
@@ -71,6 +72,8 @@ class SeenBefore(Typing):
 
     def seen_view(self, request, object_id):
         row = self._dossier(request, object_id)
+        if not self.has_view_or_change_permission(request, row):
+            raise roles.NotAllowed(f"{request.user} may not look at this.")
         if request.method == "POST":
             self._tell_apart(request, row)
             return redirect(address(row, "seen"))

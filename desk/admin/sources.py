@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from desk.admin.base import (
     DossierAdmin,
@@ -153,7 +154,23 @@ class DocumentAdmin(DossierAdmin):
             keep_copy(form.copy, Capture(document=obj, url=obj.url))
 
     def links(self, document):
-        return [add_link(Capture, "add a capture", document=document.pk)]
+        return [add_link(Capture, "add a capture", document=document.pk), *self._log(document)]
+
+    def _log(self, document):
+        """The ways to log statements from its newest captures, or from those of its page."""
+        kept = Capture.objects.filter(document__in=[document.pk, document.part_of_id])
+        kept = kept.filter(text_body__erased_at=None, text_body__isnull=False)
+        return [log_link(capture) for capture in kept.order_by("-captured_at", "-pk")[:MOST_TO_LOG]]
+
+
+MOST_TO_LOG = 3
+
+
+def log_link(capture):
+    return {
+        "label": f"Log a statement from {capture.key}",
+        "address": reverse("log:screen", args=[capture.pk]),
+    }
 
 
 class CaptureForm(CopyFields, DeskForm):
@@ -195,6 +212,9 @@ class CaptureAdmin(PartAdmin):
     @admin.display(boolean=True, description="text kept here")
     def kept(self, capture):
         return capture.text_body_id is not None
+
+    def links(self, capture):
+        return [log_link(capture)] if capture.text is not None else []
 
     def get_fields(self, request, obj=None):
         if obj is None:

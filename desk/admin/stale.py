@@ -6,6 +6,9 @@ import re
 from django.apps import apps
 from django.db import models
 
+from desk.admin import pages
+from desk.admin.forms import dossier_of
+from desk.admin.pages import address
 from editorial.models import Dossier, History
 
 HIDDEN = {"id", "dossier_row_id"}
@@ -18,10 +21,24 @@ def history(row, most=200):
     if dossier is not None:
         found = found.filter(dossier=dossier.pk)
     else:
-        found = found.filter(table=row._meta.db_table, row=str(row.pk))
+        found = found.filter(chain=f"{row._meta.db_table}/{row.pk}")
     entries = list(found.order_by("-id")[:most])
     teller = Teller()
     return [teller.told(entry, before) for entry, before in _with_before(entries)]
+
+
+def history_page(request, site, row, *, opts):
+    """The page that tells every change of ``row``'s dossier, or of the row where it has none."""
+    return pages.show(
+        request,
+        site,
+        "desk/history_page.html",
+        title="History",
+        subject=dossier_of(row) or row,
+        back=address(row),
+        changes=history(row),
+        opts=opts,
+    )
 
 
 def differences(row, *, since, post, models):
@@ -40,7 +57,7 @@ def differences(row, *, since, post, models):
         model = teller.model(table)
         ours = table == row._meta.db_table and key == str(row.pk)
         prefix = "" if ours else _prefix(model, key, post) if model in models else None
-        before = _last(table, key, version__lte=since)
+        before = _last(entry, version__lte=since)
         found.append(teller.told(entry, before, typed=None if prefix is None else (post, prefix)))
     return found
 
@@ -59,8 +76,9 @@ def _prefix(model, key, post):
     return None
 
 
-def _last(table, key, **where):
-    found = History.objects.filter(table=table, row=key, **where)
+def _last(entry, **where):
+    """The newest entry of the row of ``entry``, of those that ``where`` picks."""
+    found = History.objects.filter(chain=entry.chain, table=entry.table, row=entry.row, **where)
     return found.select_related("body").order_by("-id").first()
 
 
@@ -72,7 +90,7 @@ def _with_before(entries):
         key = entry.table, entry.row
         before = older.get(key)
         if before is None and entry.operation != History.Operation.INSERT:
-            before = _last(*key, pk__lt=entry.pk)
+            before = _last(entry, pk__lt=entry.pk)
         pairs.append((entry, before))
         older[key] = entry
     return reversed(pairs)
@@ -128,6 +146,8 @@ class Teller:
             return "—"
         if isinstance(field, models.BooleanField):
             return "yes" if value else "no"
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
         if field.is_relation:
             return self._label(field.related_model, value)
         if field.choices:
@@ -162,5 +182,5 @@ def one(entry):
     """One change, told beside what stood before it."""
     before = None
     if entry.operation != History.Operation.INSERT:
-        before = _last(entry.table, entry.row, pk__lt=entry.pk)
+        before = _last(entry, pk__lt=entry.pk)
     return Teller().told(entry, before)

@@ -1,8 +1,11 @@
 """Statements, the reports of them, and the words and chains in each report."""
 
+from copy import copy
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
+from claims.actions import match_quote
 from claims.models import Attribution, Quote, Relay, Stance, Statement, StatementLink
 from desk.admin.base import (
     Ordered,
@@ -14,7 +17,6 @@ from desk.admin.base import (
 )
 from desk.admin.forms import RowForm, time_rows
 from desk.admin.merging import MergeableAdmin
-from desk.admin.placing import place
 from desk.admin.seen import SeenBefore, Typing
 
 NAMING = (
@@ -130,16 +132,22 @@ class QuoteForm(RowForm):
 
     def clean(self):
         data = super().clean()
-        exact, capture = data.get("exact"), data.get("capture")
-        if capture and exact and data.get("start") is None and data.get("end") is None:
-            try:
-                data |= place(exact, capture, prefix=data.get("prefix", ""))
-            except ValidationError as problem:
-                self.add_error("exact", problem)
-        if {"exact", "capture", "start", "end"} & set(self.changed_data):
-            # A match made elsewhere was of other words; where the text is here, saving compares.
-            self.instance.matched = False
+        if "exact" in data and {"exact", "capture", "start", "end"} & set(self.changed_data):
+            self._match(data)
         return data
+
+    def _match(self, data):
+        quote = copy(self.instance)
+        for name in ("exact", "capture", "start", "end"):
+            setattr(quote, name, data.get(name))
+        quote.prefix, quote.suffix = data.get("prefix", ""), data.get("suffix", "")
+        try:
+            match_quote(quote)
+        except ValidationError as problem:
+            self.add_error("exact", problem)
+            return
+        data |= {name: getattr(quote, name) for name in ("start", "end", "prefix", "suffix")}
+        self.instance.matched = quote.matched
 
 
 WORDS = (

@@ -1,9 +1,12 @@
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.utils.html import format_html
 
+from desk.admin import stale
 from desk.admin.columns import ReadOnly
 from desk.admin.pages import address
 from desk.models import Story, StoryItem
+from editorial import roles
 
 
 class Seen:
@@ -39,3 +42,11 @@ class StoryAdmin(Seen, ReadOnly, admin.ModelAdmin):
     list_select_related = ("researcher", "reviewer")
     search_fields = ("title", "slug")
     inlines = (ItemsInline,)
+
+    def history_view(self, request, object_id, extra_context=None):
+        story = self.get_object(request, unquote(object_id))
+        if story is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, story):
+            raise roles.NotAllowed(f"{request.user} may not look at this.")
+        return stale.history_page(request, self.admin_site, story, opts=self.opts)

@@ -10,46 +10,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_REGULAR = (
-    "accuse add allege announce appeal argue ask assert believe blame call cite claim comment "
-    "complain conclude condemn confirm declare describe estimate insist note quote reiterate "
-    "reject report speculate suggest testify threaten urge vow warn"
-)
-_OTHERS = (
-    "according\\s+to dismiss dismisses dismissed dismissing slam slams slammed slamming "
-    "deny denies denied denying say says said saying tell tells told telling "
-    "write writes wrote written writing stated stating admit admits admitted admitting found "
-    "accusation accusations allegation allegations allegedly announcement announcements "
-    "complaint complaints condemnation confirmation denial denials description descriptions "
-    "rejection reportedly suggestion suggestions warnings"
-)
-_HEDGES = "apparent apparently appear appears appeared appearing purported purportedly unclear "
-_HEDGES += "unsubstantiated"
+from desk.texts import Place, cues, quotations, starts_of_parts
 
-
-def _forms(verb):
-    if verb.endswith("y"):
-        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
-    stem = verb.removesuffix("e")
-    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
-
-
-CUES = [form for verb in _REGULAR.split() for form in _forms(verb)]
-CUES += _OTHERS.split() + _HEDGES.split()
-_CUE = re.compile(rf"\b(?:{'|'.join(CUES)})\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 MOST_WORDS_PASSED_OVER = 15
-
-
-@dataclass(frozen=True)
-class Place:
-    """A stretch of the text, in code points."""
-
-    start: int
-    end: int
-
-    def within(self, other):
-        return other.start <= self.start and self.end <= other.end
 
 
 @dataclass(frozen=True)
@@ -71,26 +35,6 @@ class Finding:
 
     def __str__(self):
         return f"{self.post.slug}, line {self.line}: {self.about}"
-
-
-def quotations(text):
-    """The places between quotation marks, curly or straight, in order."""
-    for line in re.finditer(r"[^\n]+", text):
-        opened = None
-        for mark in re.finditer(r"[“”\"]", line.group()):
-            at = line.start() + mark.start()
-            if opened is not None:
-                yield Place(opened, at)
-            opens = mark.group() == "“" or (mark.group() == '"' and opened is None)
-            opened = at + 1 if opens else None
-        if opened is not None:
-            yield Place(opened, line.end())
-
-
-def cues(text):
-    """The places of the words that attribute or hedge, in order."""
-    for found in _CUE.finditer(text):
-        yield Place(*found.span())
 
 
 class Coverage:
@@ -139,15 +83,13 @@ class Coverage:
         """The captured document, then its parts, each from its title to the next."""
         whole = self.documents[next(iter(self.captures.values()))]
         parts = [d for d in self.documents.values() if d.get("part_of") == whole["slug"]]
-        starts, at = [(0, whole)], 0
-        for part in sorted(parts, key=lambda d: d.get("position", 0)):
-            title = re.compile(rf"^\s*{re.escape(part['title'])}\s*$", re.MULTILINE)
-            found = title.search(self.text, at)
-            if not found:
-                raise ValueError(f"The title of {part['slug']} does not stand in the text.")
-            at = found.end()
-            starts.append((found.start(), part))
-        ends = [start for start, _ in starts[1:]] + [len(self.text)]
+        parts.sort(key=lambda d: d.get("position", 0))
+        found = starts_of_parts(self.text, [part["title"] for part in parts])
+        if None in found:
+            slug = parts[found.index(None)]["slug"]
+            raise ValueError(f"The title of {slug} does not stand in the text.")
+        starts = [(0, whole), *zip(found, parts, strict=True)]
+        ends = [*found, len(self.text)]
         return [
             Post(d["slug"], d["title"], Place(start, end))
             for (start, d), end in zip(starts, ends, strict=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from claims.models import Attribution, Claim, Evidence, Quote, Statement, View
 from desk.bundles.files import BundleRefused
 from desk.models import PassedOver, Story, StoryItem
 from editorial import form, merging, roles
-from editorial.actions import Refused
+from editorial.actions import Refused, check_now
 from editorial.history import because
 from editorial.models import Dossier, broken_rule
 from events.models import Event
@@ -92,7 +92,7 @@ class Loader:
         """
         with _refusing(row.kind, row.slug):
             form.put(row, key, entry, self.find)
-            _check_now()
+            check_now()
 
     def _each(self, name, step, *, together=False, inner_first=False):
         items = self.bundle.get(name, [])
@@ -101,10 +101,10 @@ class Loader:
             with _refusing(name, data["slug"]):
                 step(KINDS[name], data)
                 if not together:
-                    _check_now()
+                    check_now()
         if together and items:
             with _refusing(name, ""):
-                _check_now()
+                check_now()
 
     def _row(self, model, data):
         row = model.objects.filter(slug=data["slug"]).first() or model(slug=data["slug"])
@@ -184,13 +184,6 @@ def _refusing(name, path):
         raise BundleRefused(f"{name}.yaml", path, _reason(problem)) from problem
 
 
-def _check_now():
-    """Let the database check what it would check at the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-
-
 def _wider_first(items, key="part_of"):
     """``items`` with every one after the one that its ``key`` names."""
     by_slug = {item["slug"]: item for item in items}
@@ -263,19 +256,19 @@ def load(bundle, *, progress=lambda sentence: None):
     loader = Loader(bundle, researcher, heading["why"])
     with because(by=researcher, why=heading["why"]):
         loader.load(progress)
-    story, _ = Story.objects.update_or_create(
-        slug=heading["slug"],
-        defaults={
-            "title": heading["title"],
-            "description": heading.get("description", ""),
-            "why": heading["why"],
-            "researcher": researcher,
-            "reviewer": reviewer,
-        },
-    )
-    story.needs.set(needed)
-    _list_items(story, loader)
-    _list_passed_over(story, loader)
+        story, _ = Story.objects.update_or_create(
+            slug=heading["slug"],
+            defaults={
+                "title": heading["title"],
+                "description": heading.get("description", ""),
+                "why": heading["why"],
+                "researcher": researcher,
+                "reviewer": reviewer,
+            },
+        )
+        story.needs.set(needed)
+        _list_items(story, loader)
+        _list_passed_over(story, loader)
     return story
 
 
@@ -295,26 +288,61 @@ def _list_items(story, loader):
         for name, model in KINDS.items()
         for item in loader.bundle.get(name, [])
     ]
-    story.items.all().delete()
-    StoryItem.objects.bulk_create(
+    listed = [
         StoryItem(story=story, dossier_id=row.pk, order=order)
         for order, row in enumerate(rows, start=1)
-    )
+    ]
+    changed = [row for _, row in _changed(story.items, listed, "dossier_id")]
+    for moved in changed:
+        if moved.pk:
+            moved.save()
+    StoryItem.objects.bulk_create(row for row in changed if not row.pk)
 
 
 def _list_passed_over(story, loader):
-    story.passed_over.all().delete()
+    listed = []
     for place, passed in enumerate(loader.bundle.get("passed_over", [])):
         with _refusing("passed_over", str(place)):
             span = passed["span"]
-            PassedOver.objects.create(
-                story=story,
-                capture=loader.find(Capture, span["capture"], None),
-                start=span["start"],
-                end=span["end"],
-                words=passed["words"],
-                reason=passed["reason"],
+            listed.append(
+                PassedOver(
+                    story=story,
+                    capture=loader.find(Capture, span["capture"], None),
+                    start=span["start"],
+                    end=span["end"],
+                    words=passed["words"],
+                    reason=passed["reason"],
+                )
             )
+    for place, row in _changed(story.passed_over, listed, "capture_id", "start"):
+        with _refusing("passed_over", str(place)):
+            row.save()
+
+
+def _changed(standing, rows, *key):
+    """``(place, row)`` of those of ``rows`` that are to be saved: new, or other than they stand.
+
+    ``key`` tells which is which. What stands and is not among ``rows`` is deleted; what stays
+    as it is gets no history.
+    """
+    names = [field.attname for field in standing.model._meta.concrete_fields]
+
+    def told(row, names):
+        return tuple(getattr(row, name) for name in names)
+
+    there = {told(row, key): row for row in standing.all()}
+    wanted = {told(row, key) for row in rows}
+    for name, row in there.items():
+        if name not in wanted:
+            row.delete()
+    for row in rows:
+        if old := there.get(told(row, key)):
+            row.pk, row._state.adding = old.pk, False
+    return [
+        (place, row)
+        for place, row in enumerate(rows)
+        if row.pk is None or told(row, names) != told(there[told(row, key)], names)
+    ]
 
 
 def export(story):

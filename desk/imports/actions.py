@@ -79,8 +79,9 @@ def check_next(imported, *, by, most=BATCH):
     imported = _held(imported)
     found = list(imported.rows.filter(outcome="")[:most])
     with transaction.atomic():
-        with because(by=by, why=f"Tried out, and rolled back ({imported})"):
-            batch = Batch(imported, trying=True)
+        why = f"Tried out, and rolled back ({imported})"
+        with because(by=by, why=why):
+            batch = Batch(imported, by=by, why=why, trying=True)
             for row in found:
                 batch.try_out(row)
         transaction.set_rollback(True)
@@ -138,8 +139,9 @@ def write_next(imported, *, by, most=BATCH):
         raise Refused("Rows have errors: mend them, or confirm that they are left out.")
     waiting = imported.rows.filter(outcome__in=ImportRow.WRITTEN, done_at=None)
     found, taken = list(waiting[:most]), []
-    with because(by=by, why=f"{imported.why} ({imported})"):
-        batch = Batch(imported)
+    why = f"{imported.why} ({imported})"
+    with because(by=by, why=why):
+        batch = Batch(imported, by=by, why=why)
         for row in found:
             taken.append(row)
             if not batch.write(row) and not imported.leave_out:

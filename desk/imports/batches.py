@@ -42,11 +42,12 @@ class RowLoader(Loader):
 
 
 class Batch:
-    """Takes rows of ``imported`` in the order of their lines. What it writes, the caller keeps or,
-    where it is only ``trying``, rolls back; nothing of a row that is refused stays."""
+    """Takes rows of ``imported`` in the order of their lines, in the name of ``by``. What it writes,
+    the caller keeps or, where it is only ``trying``, rolls back; nothing of a row that is refused
+    stays."""
 
-    def __init__(self, imported, *, trying=False):
-        self.imported = imported
+    def __init__(self, imported, *, by, why, trying=False):
+        self.imported, self.by, self.why = imported, by, why
         self.known = columns_of(imported.kind)
         self.planner = statements.plan if imported.kind == "statements" else tables.plan
         self.trying = trying
@@ -67,9 +68,10 @@ class Batch:
         row.changes, row.notes, row.names, row.troubles = [], [], [], []
         row.says, row.brings = {}, {}
         try:
-            plan = self._plan(row)
-            self._refuse_contradiction(row, plan)
-            self._apply(plan)
+            with transaction.atomic():
+                plan = self._plan(row)
+                self._refuse_contradiction(row, plan)
+                self._apply(plan)
         except REFUSALS as refusal:
             self._refuse(row, refusal)
             return
@@ -88,10 +90,11 @@ class Batch:
     def write(self, row):
         """Write ``row`` as it was previewed. Returns whether that is done; else the row says why not."""
         try:
-            plan = self._plan(row)
-            if plan.told != row.changes:
-                raise RowRefused(OVERTAKEN)
-            self._apply(plan)
+            with transaction.atomic():
+                plan = self._plan(row)
+                if plan.told != row.changes:
+                    raise RowRefused(OVERTAKEN)
+                self._apply(plan)
         except REFUSALS as refusal:
             self._refuse(row, refusal)
             return False
@@ -106,26 +109,31 @@ class Batch:
 
     def _apply(self, plan):
         """Write the changes of ``plan`` through the loader of bundles: one rule for both."""
-        with transaction.atomic():
-            self._hold(plan)
-            bundle, stances = defaultdict(list), []
-            for change in plan.changes:
-                if "stances" in change.new and change.kind == "claims":
-                    stances.append(change)
-                else:
-                    bundle[change.kind].append(change.new)
-            loader = RowLoader(bundle, rows=self.rows, bring=self._bring)
-            loader.load()
-            for change in stances:
+        self._hold(plan)
+        bundle = defaultdict(list)
+        for change in plan.changes:
+            if not change.stance:
+                bundle[change.kind].append(change.new)
+        loader = self._loader(bundle)
+        loader.load()
+        for change in plan.changes:
+            if change.stance:
                 loader.put(change.row, "stances", change.new["stances"][0])
 
+    def _loader(self, bundle):
+        return RowLoader(bundle, self.by, self.why, rows=self.rows, bring=self._bring)
+
     def _hold(self, plan):
-        ids = [change.row.pk for change in plan.changes if change.row is not None]
-        if not ids:
+        """Lock what is changed, as it was when the row was planned."""
+        planned = {change.row.pk: change.row for change in plan.changes if change.row is not None}
+        if not planned:
             return
-        held = Dossier.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-        if waiting := [dossier.path for dossier in held if dossier.in_review]:
-            raise RowRefused(f"In review, and not to be changed: {', '.join(waiting)}.")
+        held = Dossier.objects.select_for_update().filter(pk__in=planned).order_by("pk")
+        for dossier in held:
+            if dossier.in_review:
+                raise RowRefused(f"{dossier.path} is in review, and not to be changed.")
+            if dossier.version != planned[dossier.pk].version:
+                raise RowRefused(OVERTAKEN)
 
     def _bring(self, *names):
         """Make what rows further up bring under one of ``names``. Returns whether there was any."""
@@ -143,7 +151,7 @@ class Batch:
 
     def _make(self, kind, data):
         try:
-            RowLoader({kind: [data]}, rows=self.rows, bring=self._bring).load()
+            self._loader({kind: [data]}).load()
         except REFUSALS:
             self.rows = {}
             return False

@@ -1,8 +1,10 @@
 """What a cell says: texts as they are, terms, references, times and lists in the bundle's form."""
 
 import json
+import re
 
 from vocabulary.intake import TextRefused, take_in
+from vocabulary.times import TimeRefused, UncertainTime
 
 FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
 YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -39,7 +41,7 @@ def yes(cell, find):
 
 
 def number(cell, find):
-    if not cell.strip().isascii() or not cell.strip().isdecimal():
+    if not re.fullmatch(r"[0-9]{1,9}", cell.strip()):
         raise CellRefused(f"“{cell}” is no whole number.")
     return int(cell)
 
@@ -92,7 +94,10 @@ def quotes(cell, find):
     """The words as they stand; or a list, of words or of quotes as docs/bundles.md has them."""
     found = listed(cell)
     found = [cell] if found is None else found
-    return [checked({"exact": quote} if isinstance(quote, str) else quote, find) for quote in found]
+    found = [{"exact": quote} if isinstance(quote, str) else quote for quote in found]
+    if not all(isinstance(quote.get("exact"), str) for quote in found):
+        raise CellRefused("a quote has its words under “exact”.")
+    return [checked(quote, find) for quote in found]
 
 
 def relays(cell, find):
@@ -100,8 +105,8 @@ def relays(cell, find):
 
 
 def _relay(relay, find):
-    relay = {"actor": relay} if isinstance(relay, str) else checked(relay, find)
-    return {**relay, "actor": find.actor(relay["actor"])} if "actor" in relay else relay
+    relay = checked({"actor": relay} if isinstance(relay, str) else relay, find)
+    return {**relay, "actor": find.actor(str(relay["actor"]))} if "actor" in relay else relay
 
 
 def names(cell, find):
@@ -119,9 +124,10 @@ def parties(cell, find):
         if isinstance(party, str):
             who, _, role = party.rpartition(":")
             party = {"actor": who.strip(), "role": role.strip()}
+        party = checked(party, find)
         if not party.get("actor"):
             raise CellRefused("write each party as “actor: role”.")
-        found.append({**checked(party, find), "actor": find.actor(party["actor"])})
+        found.append({**party, "actor": find.actor(str(party["actor"]))})
     return found
 
 
@@ -160,6 +166,21 @@ def checked(value, find):
     if isinstance(value, list):
         return [checked(item, find) for item in value]
     if isinstance(value, dict):
+        if value.keys() & {"on", "from"} and value.keys() <= TIME:
+            return _time(value)
         read = {text(key, find): checked(item, find) for key, item in value.items()}
         return {key: item for key, item in read.items() if item not in ("", None, [], {}, False)}
     return value
+
+
+TIME = {"on", "from", "before", "precision", "zone", "inferred", "as_given"}
+
+
+def _time(value):
+    """An uncertain time as the desk itself would write it, so that it is known again."""
+    if not all(isinstance(said, str | bool) for said in value.values()):
+        raise CellRefused("has a time that cannot be read.")
+    try:
+        return UncertainTime.from_json(value).as_json()
+    except (TimeRefused, KeyError, TypeError, ValueError) as error:
+        raise CellRefused(f"has a time that cannot be read: {error}") from error

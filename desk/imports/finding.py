@@ -87,5 +87,8 @@ class Finder:
             return []
         if model.objects.filter(slug=called).exists():
             return [called]
-        found = model.objects.filter(by_name).values_list("slug", flat=True)
-        return sorted(set(found))
+        found = model.objects.filter(by_name)
+        if model is Actor:
+            # Of those that are merged, the one that is left.
+            found = found.survivors()
+        return sorted(set(found.values_list("slug", flat=True)))

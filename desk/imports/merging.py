@@ -15,7 +15,7 @@ IDENTITY = {
     "stances": ("statement",),
     "links": ("kind", "to"),
     "names": ("name", "language"),
-    "affiliations": ("to", "kind", "title"),
+    "affiliations": ("to", "kind", "title", "from"),
     "parties": ("actor", "role"),
 }
 
@@ -24,11 +24,9 @@ def merged(standing, given):
     """``standing`` with what ``given`` says. Nothing is taken away; a chain of relays is one value."""
     result = dict(standing)
     for key, value in given.items():
-        if key in IDENTITY:
+        if _is_list_of_parts(key, value):
             value = _lists(standing.get(key, []), value, IDENTITY[key])
-        elif key == "rests_on":
-            value = sorted({*standing.get(key, []), *value})
-        elif key in ("prompt", "ownership"):
+        elif key in ("prompt", "ownership") and isinstance(value, dict):
             value = {**standing.get(key, {}), **value}
         if value is False:
             result.pop(key, None)
@@ -37,14 +35,28 @@ def merged(standing, given):
     return result
 
 
-def _lists(standing, given, identity):
-    def known_as(entry):
-        return tuple(str(entry.get(key, "")) for key in identity)
+def _is_list_of_parts(key, value):
+    """Whether ``value`` is what ``IDENTITY`` is for: a cell may hold any JSON."""
+    return (
+        key in IDENTITY
+        and isinstance(value, list)
+        and all(isinstance(entry, dict) for entry in value)
+    )
 
-    result = {known_as(entry): entry for entry in standing}
+
+def _lists(standing, given, identity):
+    """``standing`` with each entry of ``given`` in the place of the one it names, or behind them."""
+    result = list(standing)
     for entry in given:
-        result[known_as(entry)] = merged(result.get(known_as(entry), {}), entry)
-    return list(result.values())
+        names = [entry.get(key) for key in identity]
+        place = next(
+            (i for i, one in enumerate(result) if [one.get(key) for key in identity] == names), None
+        )
+        if place is None:
+            result.append(merged({}, entry))
+        else:
+            result[place] = merged(result[place], entry)
+    return result
 
 
 def flat(data, name=""):
@@ -53,15 +65,19 @@ def flat(data, name=""):
         found = {}
         for key, value in data.items():
             below = f"{name} › {key}" if name else key
-            if key in IDENTITY and isinstance(value, list):
+            if _is_list_of_parts(key, value):
                 for entry in value:
-                    marks = [str(entry[part]) for part in IDENTITY[key] if entry.get(part)]
+                    marks = [_mark(entry[part]) for part in IDENTITY[key] if entry.get(part)]
                     rest = {part: said for part, said in entry.items() if part not in IDENTITY[key]}
                     found |= flat(rest or True, f"{below} › {' '.join(marks)}")
             else:
                 found |= flat(value, below)
         return found
     return {name: _told(data)}
+
+
+def _mark(value):
+    return str(value.get("on") or value.get("from")) if isinstance(value, dict) else str(value)
 
 
 def _told(value):

@@ -74,7 +74,7 @@ class Import(models.Model):
                 name="import_is_confirmed_with_a_reason",
                 condition=Q(confirmed_by=None, why="")
                 | (Q(confirmed_by__isnull=False) & ~Q(why="")),
-                violation_error_message="Say why.",
+                violation_error_message="Say why these rows are imported.",
             ),
         ]
 
@@ -103,12 +103,12 @@ class ImportRow(models.Model):
     line = models.PositiveIntegerField()
     cells = models.JSONField()
     outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
-    changes = models.JSONField(default=list)
-    troubles = models.JSONField(default=list)
-    notes = models.JSONField(default=list)
-    names = ArrayField(models.TextField(), default=list)
-    says = models.JSONField(default=dict)
-    brings = models.JSONField(default=dict)
+    changes = models.JSONField(default=list, blank=True)
+    troubles = models.JSONField(default=list, blank=True)
+    notes = models.JSONField(default=list, blank=True)
+    names = ArrayField(models.TextField(), default=list, blank=True)
+    says = models.JSONField(default=dict, blank=True)
+    brings = models.JSONField(default=dict, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

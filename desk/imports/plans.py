@@ -16,7 +16,7 @@ class Change:
     """One dossier: what is on record of it, what the row says, and what both make.
 
     ``kind`` is the bundle's word for its table, ``row`` the dossier or None where it is new. Of a
-    claim that the row only takes a stance on, the data are that one stance.
+    claim that the row takes a ``stance`` on, the data are that one stance and nothing else.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Change:
     old: dict
     given: dict
     new: dict
+    stance: bool = False
 
     @property
     def path(self):
@@ -50,15 +51,15 @@ class Plan:
     brings: dict = field(default_factory=dict)
     is_new: bool = False
 
-    def add(self, change, *called, stance=False):
+    def add(self, change, *called):
         """Take in ``change`` where it changes something; ``called``: more names of the dossier."""
-        schema = "stances" if stance else change.kind
+        schema = "stances" if change.stance else change.kind
         old, new = change.old, change.new
-        if stance:
+        if change.stance:
             old, new = ((data.get("stances") or [{}])[0] for data in (old, new))
         if troubles := merging.troubles(schema, old, new):
             raise RowRefused(*troubles)
-        name = f"{change.path}/{new['statement']}" if stance else change.path
+        name = f"{change.path}/{new['statement']}" if change.stance else change.path
         self.names += [name, *called]
         self.says[name] = {
             field: value

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from claims.models import Attribution, Claim, Quote, Stance, Statement
-from desk.admin.placing import place
+from claims.placing import around, place
 from desk.imports import merging, rows
 from desk.imports.plans import Change, Plan, mark, shortened, tidy
 from desk.imports.rows import RowRefused
@@ -83,19 +83,23 @@ def _slug(said, report, time):
     moment = UncertainTime.from_json(time)
     same = Statement.objects.filter(said_earliest=moment.earliest, said_latest=moment.latest)
     if "speaker" in said:
-        same = same.filter(speaker__slug=said["speaker"])
+        speaker = Actor.objects.filter(slug=said["speaker"]).first()
+        same = same.filter(speaker__in=Actor.objects.one_with(speaker)) if speaker else same.none()
     else:
         same = same.filter(speaker_description=voice)
     reports = Attribution.objects.filter(document__slug=report["document"])
     reports = reports.filter(quotes__exact=words) if quotes else reports.filter(paraphrase=words)
-    found = list(same.filter(attributions__in=reports).distinct().values_list("slug", flat=True))
+    found = same.filter(attributions__in=reports).distinct()
+    found = list(found.unmerged() if len(found) > 1 else found)
     if len(found) > 1:
-        raise RowRefused(f"statement: it may be {' or '.join(found)}; write which.")
+        raise RowRefused(
+            f"statement: it may be {' or '.join(one.slug for one in found)}; write which."
+        )
     bounds = [bound.isoformat() for bound in moment.in_utc]
     name = shortened(said.get("speaker", "described"), 20)
     day = moment.earliest.date().isoformat()
     made = f"{name}-{day}-{mark(voice, *bounds, report['document'], words)}"
-    return found[0] if found else made
+    return found[0].slug if found else made
 
 
 def _current(report, statement):
@@ -159,19 +163,14 @@ def _place(quote, captures, made, *, strict):
     trouble = ""
     for held in captures:
         try:
-            found = place(quote["exact"], held, prefix=quote.get("prefix", ""))
+            start, end = place(quote["exact"], held, prefix=quote.get("prefix", ""))
         except ValidationError as problem:
             trouble = trouble or f"{held.reference}: {' '.join(problem.messages)}"
             continue
-        quote["span"] = {
-            "capture": held.reference,
-            "start": found["start"],
-            "end": found["end"],
-        }
+        quote["span"] = {"capture": held.reference, "start": start, "end": end}
         quote["matched"] = True
-        for key in ("prefix", "suffix"):
-            if found[key]:
-                quote[key] = found[key]
+        beside = zip(("prefix", "suffix"), around(held.text, start, end), strict=True)
+        quote.update({key: words for key, words in beside if words})
         return
     if strict:
         raise RowRefused(f"quote: {trouble}")
@@ -212,6 +211,7 @@ def _take_stance(stance, statement, report, row, find, made):
             kept.pop(key, None)
     given = {"statement": statement, **stance, "rests_on": [report]}
     new = merging.merged(kept, given)
+    new["rests_on"] = sorted({report, *kept.get("rests_on", ())})
     before, after = ({"stances": [data]} if data else {} for data in (old, new))
-    change = Change("claims", claim.slug, claim, before, {"stances": [given]}, after)
-    made.add(change, stance=True)
+    given = {"stances": [given]}
+    made.add(Change("claims", claim.slug, claim, before, given, after, stance=True))

@@ -1,5 +1,6 @@
 """A row of a simple table, one dossier: an actor, a document, an event, a claim."""
 
+from django.db.models import F
 from django.utils.text import slugify
 
 from claims.models import Claim
@@ -94,9 +95,11 @@ def _event(given, find):
 def _claim(given, find):
     """The one of that text about that event; a new one's slug does not say what is claimed."""
     event, text = given.get("event", ""), given.get("text", "")
-    found = Claim.objects.filter(event__slug=event, text=text).values_list("slug", flat=True)
+    found = Claim.objects.filter(event__slug=event, text=text).order_by(
+        F("merged_into").desc(nulls_first=True)
+    )
     if found:
-        return found[0]
+        return found[0].slug
     return f"{shortened(event, 30)}-{given.get('kind', '')}-{mark(text)}"
 
 

@@ -111,17 +111,17 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
-                ("changes", models.JSONField(default=list)),
-                ("troubles", models.JSONField(default=list)),
-                ("notes", models.JSONField(default=list)),
+                ("changes", models.JSONField(blank=True, default=list)),
+                ("troubles", models.JSONField(blank=True, default=list)),
+                ("notes", models.JSONField(blank=True, default=list)),
                 (
                     "names",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
+                        base_field=models.TextField(), blank=True, default=list, size=None
                     ),
                 ),
-                ("says", models.JSONField(default=dict)),
-                ("brings", models.JSONField(default=dict)),
+                ("says", models.JSONField(blank=True, default=dict)),
+                ("brings", models.JSONField(blank=True, default=dict)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "of",
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="import_is_confirmed_with_a_reason",
-                violation_error_message="Say why.",
+                violation_error_message="Say why these rows are imported.",
             ),
         ),
         migrations.AddConstraint(

@@ -5,9 +5,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.models import RequestForComment
+from claims.models import RequestForComment, Statement
 from desk.admin.pages import address
 from editorial.models import Decision, Dossier, History, Review, Withdrawal
+from sources.models import Capture
 
 register = template.Library()
 
@@ -19,8 +20,10 @@ def front(context):
     user = context["request"].user
     if not user.has_perm("editorial.view_dossier"):
         return {"lists": []}
+    writing = user.has_perm("claims.add_statement")
     return {
         "lists": [
+            *([{"title": "Log a statement", "items": _captures()}] if writing else []),
             {"title": "Waiting for review", "items": _reviews(Review.objects.open())},
             {"title": "Approved, not published", "items": _reviews(_unpublished())},
             {"title": "My drafts", "items": _drafts(user)},
@@ -28,6 +31,28 @@ def front(context):
             {"title": "Withdrawals to review", "items": _withdrawals()},
         ]
     }
+
+
+def _captures():
+    """The newest captures whose text is here, and the statements that nobody has linked yet."""
+    kept = Capture.objects.filter(text_body__isnull=False, text_body__erased_at=None)
+    kept = kept.select_related("document").order_by("-captured_at", "-pk")
+    waiting = Statement.objects.without_stances().count()
+    return [
+        {
+            "address": reverse("log:queue"),
+            "text": "Statements without a stance",
+            "note": f"{waiting}, the oldest first",
+        },
+        *(
+            {
+                "address": reverse("log:screen", args=[capture.pk]),
+                "text": capture.document,
+                "note": f"{capture.key}, {capture.captured_at:%-d %B %Y}",
+            }
+            for capture in kept[:MOST]
+        ),
+    ]
 
 
 def _unpublished():

@@ -6,22 +6,41 @@ from editorial.history import RefuseCircle
 
 # A merge is a column of the duplicate. These two lead from it to the whole.
 ONE = """
-CREATE FUNCTION editorial_survivor(dossier bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
-    WITH RECURSIVE chain(id, into_id) AS (
-        SELECT d.id, d.merged_into_id FROM editorial_dossier d WHERE d.id = dossier
-        UNION
-        SELECT d.id, d.merged_into_id FROM chain JOIN editorial_dossier d ON d.id = chain.into_id
-    )
-    SELECT id FROM chain WHERE into_id IS NULL
-$$;
-CREATE FUNCTION editorial_one_with(dossier bigint) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
-    WITH RECURSIVE one(id) AS (
-        SELECT editorial_survivor(dossier)
-        UNION
-        SELECT d.id FROM one JOIN editorial_dossier d ON d.merged_into_id = one.id
-    )
-    SELECT id FROM one WHERE id IS NOT NULL
-$$;
+CREATE FUNCTION editorial_survivor(dossier bigint) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    here bigint := dossier;
+    onward bigint;
+BEGIN
+    FOR hop IN 1..100 LOOP
+        SELECT d.merged_into_id INTO onward FROM editorial_dossier d WHERE d.id = here;
+        IF NOT FOUND THEN
+            RETURN NULL;
+        ELSIF onward IS NULL THEN
+            RETURN here;
+        END IF;
+        here := onward;
+    END LOOP;
+    RETURN NULL;
+END $$;
+-- Asked for every stance that is saved, while hardly anything is ever merged: the index answers, also
+-- where a load of many rows has not been counted for the planner yet.
+CREATE FUNCTION editorial_one_with(dossier bigint) RETURNS SETOF bigint LANGUAGE plpgsql STABLE
+SET enable_seqscan = off AS $$
+DECLARE
+    survivor bigint := editorial_survivor(dossier);
+BEGIN
+    IF survivor IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN NEXT survivor;
+    IF EXISTS (SELECT 1 FROM editorial_dossier d WHERE d.merged_into_id = survivor) THEN
+        RETURN QUERY WITH RECURSIVE merged(id) AS (
+            SELECT d.id FROM editorial_dossier d WHERE d.merged_into_id = survivor
+            UNION
+            SELECT d.id FROM merged JOIN editorial_dossier d ON d.merged_into_id = merged.id
+        ) SELECT m.id FROM merged m;
+    END IF;
+END $$;
 """
 
 # Named so that it speaks before the trigger that keeps history, and with it the one on circles.
@@ -65,7 +84,7 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER merged_stays BEFORE INSERT ON editorial_history
-    FOR EACH ROW WHEN (NEW."table" <> 'editorial_dossier')
+    FOR EACH ROW WHEN (NEW."table" NOT LIKE 'editorial\\_%')
     EXECUTE FUNCTION editorial_merged_stays();
 """
 

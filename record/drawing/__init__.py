@@ -40,14 +40,17 @@ def detail(snapshot, entry):
     return MODULES[entry.kind].detail(snapshot, entry)
 
 
-def corrections(snapshot, entry, detail):
-    """Each correction of an entry as lists show it, with what it was of; ``detail`` is its own."""
-    claim = claims.brief(snapshot, entry.slug) if entry.kind == "claim" else None
+def corrections(snapshot, entry, whole, detail):
+    """Each correction of an entry as lists show it, with what it was of.
+
+    ``whole`` is the entry under whose name it stands, another where it is merged; ``detail`` its.
+    """
+    claim = claims.brief(snapshot, whole.slug) if entry.kind == "claim" else None
     about = {
         "page": {
             "kind": entry.kind,
-            "slug": entry.slug,
-            "url": refs.page_url(entry.kind, entry.slug),
+            "slug": whole.slug,
+            "url": refs.page_url(entry.kind, whole.slug),
         },
         "title": "" if claim else detail[TITLES[entry.kind]],
         "claim": claim,

@@ -58,8 +58,13 @@ def draw(snapshot, entry, *, full):
         "links": links(snapshot, entry),
         "reports": reports.counts(snapshot, asserting(taken)),
         **refs.issue(entry),
-        "corrected": next(reversed(corrections(snapshot, entry, taken)), None),
+        "corrected": _latest(corrections(snapshot, entry, taken)),
     }
+
+
+def _latest(corrections):
+    """The newest of those that were made under the claim's own name, or None."""
+    return next((told for told in reversed(corrections) if not told["merged"]), None)
 
 
 def corrections(snapshot, entry, taken):

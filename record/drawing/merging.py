@@ -50,7 +50,7 @@ def _corrections(members):
     """The corrections of all, by time; those of what is merged say whose they are."""
     survivor, *others = members
     found = list(survivor.corrections)
-    found += [{**c, "of": other.slug} for other in others for c in other.corrections]
+    found += [{**c, "merged": other.slug} for other in others for c in other.corrections]
     return tuple(sorted(found, key=lambda correction: correction["at"]))
 
 

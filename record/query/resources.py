@@ -15,7 +15,9 @@ class Resource:
     ``rows(at)`` are its rows as they stood at a moment, now for None. ``parts`` are the tables
     whose rows belong to an object: parameters that ask the same table ask the same row of it.
     ``searched`` is the column that names the objects of kind ``kind`` in the table of search
-    vectors. ``goes_with`` are the kinds of dossiers whose withdrawal takes an object away.
+    vectors. ``goes_with`` are the kinds of dossiers whose withdrawal takes an object away; ``part``
+    is what an object that has no dossier of its own is, and ``names`` what its slug names, in order,
+    "" for nothing.
     """
 
     name: str
@@ -27,6 +29,8 @@ class Resource:
     text: str = "detail"
     parts: dict = field(default_factory=dict)
     goes_with: tuple = ()
+    part: str = ""
+    names: tuple = ()
 
 
 def _of(model, **where):
@@ -77,6 +81,8 @@ RESOURCES = {
             text="row",
             parts={"stance": _stances(statement=OuterRef("statement"), key=OuterRef("key"))},
             goes_with=("statement",),
+            part="attribution",
+            names=("statement", ""),
         ),
         Resource(
             "stances",
@@ -88,6 +94,8 @@ RESOURCES = {
             text="row",
             parts=ITS_STANCE,
             goes_with=SPOKEN,
+            part="stance",
+            names=("statement", "claim"),
         ),
         Resource(
             "denials",
@@ -99,6 +107,8 @@ RESOURCES = {
             text="row",
             parts=ITS_STANCE,
             goes_with=SPOKEN,
+            part="stance",
+            names=("statement", "claim"),
         ),
         Resource(
             "figures",
@@ -110,6 +120,8 @@ RESOURCES = {
             text="row",
             parts={"stance": _stances(slug=OuterRef("stance"))},
             goes_with=SPOKEN,
+            part="figure",
+            names=("statement", "claim", ""),
         ),
         Resource(
             "links",
@@ -118,6 +130,8 @@ RESOURCES = {
             "claim",
             text="row",
             goes_with=("claim",),
+            part="link",
+            names=("claim", "", "claim"),
         ),
         Resource(
             "assessments",
@@ -128,6 +142,8 @@ RESOURCES = {
             searched="claim",
             text="row",
             goes_with=("claim",),
+            part="assessment",
+            names=("claim", ""),
         ),
         Resource(
             "actors",

@@ -5,10 +5,11 @@ import re
 from django.core.exceptions import ValidationError
 
 AROUND = 32
+MOST_LISTED = 5
 
 
 def place(exact, capture, *, prefix=""):
-    """``{start, end, prefix, suffix}`` of ``exact`` in the capture, code point for code point.
+    """``(start, end)`` of ``exact`` in the capture, code point for code point.
 
     ``prefix`` tells apart the places where the same words stand twice. Raises
     ``ValidationError`` where they stand nowhere, or in several places.
@@ -28,15 +29,22 @@ def place(exact, capture, *, prefix=""):
     if len(places) > 1:
         raise ValidationError(
             f"These words stand in the capture {len(places)} times: "
-            "write the words before them as the prefix, or give the start and end."
+            "write the words before them as the prefix, or give the start and end. "
+            + "; ".join(_told(text, start, exact) for start in places[:MOST_LISTED])
+            + ("; …" if len(places) > MOST_LISTED else "")
         )
-    start, end = places[0], places[0] + len(exact)
-    return {
-        "start": start,
-        "end": end,
-        "prefix": re.split(r"[\n\r\t]", text[max(0, start - AROUND) : start])[-1],
-        "suffix": re.split(r"[\n\r\t]", text[end : end + AROUND])[0],
-    }
+    return places[0], places[0] + len(exact)
+
+
+def around(text, start, end):
+    """``(prefix, suffix)``: up to 32 code points before and behind, within the line."""
+    prefix = re.split(r"[\n\r\t]", text[max(0, start - AROUND) : start])[-1]
+    return prefix, re.split(r"[\n\r\t]", text[end : end + AROUND])[0]
+
+
+def _told(text, start, exact):
+    before, behind = around(text, start, start + len(exact))
+    return f"at {start}, line {text.count(chr(10), 0, start) + 1}: “…{before}[…]{behind}…”"
 
 
 ALIKE = str.maketrans("\u00a0\u2018\u2019\u201c\u201d", " ''\"\"")

@@ -1,0 +1,1 @@
+"""Whether history can be believed: chains, live rows, bodies, decisions, checkpoints."""

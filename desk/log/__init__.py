@@ -1,0 +1,1 @@
+"""The one-screen logging of a statement, from the text of a capture."""
