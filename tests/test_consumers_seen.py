@@ -95,8 +95,8 @@ def test_a_typed_claim_is_shown_what_is_logged_and_told_apart_by_key(visit, rows
     expect(page.locator("#id_text")).to_be_focused()
     assert NotTheSame.objects.get().dossier_id == claim.pk
     page.locator("#id_text").press("End")
-    page.locator("#id_text").press_sequentially(".")
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/seen-before/claims/"):
+        page.locator("#id_text").press_sequentially(".")
     expect(shown).to_have_count(0)
     assert page.complaints == []
 

@@ -70,12 +70,17 @@
       return;
     }
     item.remove();
+    list.told = "";
     tell(list);
     field.focus();
   };
 
   const show = (field, matches) => {
     const list = listOf(field);
+    // The same rows stay where they are: somebody may be among them with the keyboard.
+    const told = JSON.stringify(matches);
+    if (list.told === told) return;
+    list.told = told;
     list.items.replaceChildren(
       ...matches.map((match) => {
         const button = element("button", { type: "button", className: "button", textContent: "Not the same" });
