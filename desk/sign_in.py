@@ -22,6 +22,7 @@ from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
+from django.utils.cache import add_never_cache_headers
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
@@ -66,7 +67,8 @@ def locked_out(request, response, credentials):
         status=429,
         headers={"Retry-After": str(int(wait.total_seconds()))},
     )
-    return never_cache(lambda request: page.render())(request)
+    add_never_cache_headers(page)
+    return page.render()
 
 
 def is_shut_out(request, user):

@@ -121,6 +121,7 @@ def test_a_site_is_served_lives_through_a_crash_stops_and_starts_again(site):
     first_words = site.said
     assert "researcher" in first_words
     assert "publisher" in first_words
+    assert "administrator" in first_words
     assert site.status("/") == 200
     assert site.status("/api/v1/claims/?evidence_status=unsubstantiated") == 200
     assert site.status("/embed/claims/kremlin-2023-05-03-who-decided/") == 200

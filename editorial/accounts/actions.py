@@ -40,9 +40,8 @@ def add(*, username, role, password, by, why, first_name="", last_name="", email
     user.full_clean(exclude=["password"])
     validate_password(password, user)
     user.set_password(password)
-    with because(by=by, why=why.strip() or "–"):
-        user.save()
     with noting(user, What.ADDED, by=by, why=why, detail=role):
+        user.save()
         _assign(user, role)
     return user
 
