@@ -9,6 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from editorial.accounts import actions, second_factor
 from editorial.accounts.models import RecoveryCode
+from editorial.roles import NotAllowed
 from tests import factories as make
 from tests.signing_in import (
     PASSWORD,
@@ -253,6 +254,17 @@ def test_neither_password_nor_code_alone_changes_anything_and_failures_count(pag
     assert answer.status_code == 429
     assert second_factor.device_of(ann)
     assert set(RecoveryCode.objects.values_list("digest", flat=True)) == before
+
+
+def test_nobody_takes_away_or_renews_without_proof_or_with_anothers(ann):
+    bob = person("publisher")
+    for user in (ann, bob):
+        enrolled(user)
+
+    for proof in (None, second_factor.device_of(bob)):
+        for change in (second_factor.remove, second_factor.renew_codes):
+            with pytest.raises(NotAllowed, match="password and a code"):
+                change(ann, verified=proof)
 
 
 def test_new_recovery_codes_take_the_place_of_the_old_ones(ann):
