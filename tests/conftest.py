@@ -36,6 +36,20 @@ def pytest_unconfigure(config):
     embedded().leave()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """pytest-django's databases, which it drops at the end: nobody else may be connected by then.
+
+    A browser keeps threads of the live server waiting, each with a connection of its own.
+    """
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture
 def researcher(db):
     return factories.user("researcher")
