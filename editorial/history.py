@@ -1,6 +1,6 @@
 """History: written by the database, in the same transaction, with who and why.
 
-``because`` names them; the trigger of ``editorial/migrations/0003_chain.py`` refuses a change
+``because`` names them; the trigger of ``editorial/migrations/0003_history.py`` refuses a change
 for which nobody is named. The operations below put it on a table. Each entry holds the digest
 of the one before it in its chain and its own, which ``digest_of`` computes as the database does.
 """

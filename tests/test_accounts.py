@@ -264,5 +264,5 @@ def test_a_desk_without_an_administrator_gets_one_and_no_other(ann):
 
 def test_the_four_roles_are_groups_that_a_migration_made():
     assert set(Group.objects.values_list("name", flat=True)) == roles.ROLES.keys()
-    migration = __import__("editorial.migrations.0007_entry", fromlist=["ROLES"])
+    migration = __import__("editorial.migrations.0005_roles", fromlist=["ROLES"])
     assert set(migration.ROLES) == roles.ROLES.keys()

@@ -11,39 +11,84 @@ ATTRIBUTION = "(select a.statement_id from claims_attribution a where a.id = ($1
 ASSESSMENT = "(select a.claim_id from claims_assessment a where a.id = ($1).assessment_id)"
 
 # Who has a part in the claim, asserts it, or is spoken for by who asserts it; with the states,
-# forces and offices that these belong to. Whoever belongs to one of them is a party.
-PARTIES = """
-CREATE FUNCTION claims_is_party(claim bigint, actor bigint, earliest timestamptz, latest timestamptz)
-RETURNS boolean LANGUAGE sql STABLE AS $$
-    WITH RECURSIVE party(id) AS (
-        SELECT named.id FROM (
-            SELECT p.actor_id AS id FROM claims_claimparty p WHERE p.claim_id = claim
-            UNION SELECT unnest(ARRAY[s.speaker_id, s.on_behalf_of_id])
-            FROM claims_stance t JOIN claims_statement s ON s.dossier_row_id = t.statement_id
-            WHERE t.claim_id = claim AND t.position = 'asserts' AND NOT t.as_reported
-        ) named WHERE named.id IS NOT NULL
-        UNION
-        SELECT a.to_id FROM party
-        JOIN sources_affiliation a ON a.actor_id = party.id
-        JOIN sources_actor body ON body.dossier_row_id = a.to_id
-            AND body.actor_kind IN ('government', 'military', 'office')
-        WHERE (a.since_earliest IS NULL OR a.since_earliest <= latest)
-          AND (a.until_latest IS NULL OR a.until_latest >= earliest)
-    ), belongs(id) AS (
-        SELECT actor
-        UNION
-        SELECT a.to_id FROM belongs
-        JOIN sources_affiliation a ON a.actor_id = belongs.id
-        WHERE (a.since_earliest IS NULL OR a.since_earliest <= latest)
-          AND (a.until_latest IS NULL OR a.until_latest >= earliest)
-    )
-    SELECT EXISTS (SELECT 1 FROM belongs JOIN party USING (id))
+# forces and offices that these belong to. Whoever belongs to one of them is a party. A party to one
+# of what is merged is a party to the whole, under whichever name it is known; a statement's speaker
+# is the survivor's, as the public sees it.
+IS_PARTY = """
+CREATE FUNCTION claims_is_party(
+    claim bigint, actor bigint, earliest timestamptz, latest timestamptz
+) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    -- In plpgsql, whose plans are kept: making this one takes longer than carrying it out.
+    RETURN (
+        WITH RECURSIVE party(id) AS (
+            SELECT editorial_survivor(named.id) FROM (
+                SELECT p.actor_id AS id FROM editorial_one_with(claim) c(id)
+                JOIN claims_claimparty p ON p.claim_id = c.id
+                UNION SELECT unnest(ARRAY[s.speaker_id, s.on_behalf_of_id])
+                FROM editorial_one_with(claim) c(id)
+                JOIN claims_stance t ON t.claim_id = c.id
+                JOIN claims_statement s ON s.dossier_row_id = editorial_survivor(t.statement_id)
+                WHERE t.position = 'asserts' AND NOT t.as_reported
+            ) named WHERE named.id IS NOT NULL
+            UNION
+            SELECT body.dossier_row_id FROM party
+            CROSS JOIN LATERAL editorial_one_with(party.id) name(id)
+            JOIN sources_affiliation a ON a.actor_id = name.id
+            JOIN sources_actor body ON body.dossier_row_id = editorial_survivor(a.to_id)
+                AND body.actor_kind IN ('government', 'military', 'office')
+            WHERE (a.since_earliest IS NULL OR a.since_earliest <= latest)
+              AND (a.until_latest IS NULL OR a.until_latest >= earliest)
+        ), belongs(id) AS (
+            SELECT editorial_survivor(actor)
+            UNION
+            SELECT editorial_survivor(a.to_id) FROM belongs
+            CROSS JOIN LATERAL editorial_one_with(belongs.id) name(id)
+            JOIN sources_affiliation a ON a.actor_id = name.id
+            WHERE (a.since_earliest IS NULL OR a.since_earliest <= latest)
+              AND (a.until_latest IS NULL OR a.until_latest >= earliest)
+        )
+        SELECT EXISTS (SELECT 1 FROM belongs JOIN party USING (id))
+    );
+END $$;
+"""
+
+REACHED = """
+CREATE FUNCTION claims_asserted_by_statement(statement bigint) RETURNS bigint[]
+LANGUAGE sql STABLE AS $$
+    SELECT ARRAY(SELECT t.claim_id FROM editorial_one_with(statement) s(id)
+        JOIN claims_stance t ON t.statement_id = s.id
+        WHERE t.claim_id IS NOT NULL AND t.position = 'asserts')
 $$;
 
-CREATE FUNCTION claims_refuse_party_of(claims bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- The claims in which the actor, or whoever belongs to it, has a part, is an assessor, or asserts.
+CREATE FUNCTION claims_of_actor(actor bigint) RETURNS bigint[] LANGUAGE sql STABLE AS $$
+    WITH RECURSIVE below(id) AS (
+        SELECT editorial_one_with(actor)
+        UNION
+        SELECT name.id FROM below
+        JOIN sources_affiliation a ON a.to_id = below.id
+        CROSS JOIN LATERAL editorial_one_with(a.actor_id) name(id)
+    )
+    SELECT ARRAY(
+        SELECT a.claim_id FROM claims_assessment a WHERE a.assessor_id IN (SELECT id FROM below)
+        UNION SELECT p.claim_id FROM claims_claimparty p WHERE p.actor_id IN (SELECT id FROM below)
+        UNION SELECT t.claim_id FROM claims_statement s
+        CROSS JOIN LATERAL editorial_one_with(s.dossier_row_id) name(id)
+        JOIN claims_stance t ON t.statement_id = name.id
+        WHERE t.claim_id IS NOT NULL AND t.position = 'asserts' AND (
+            s.speaker_id IN (SELECT id FROM below) OR s.on_behalf_of_id IN (SELECT id FROM below)))
+$$;
+"""
+
+PARTIES = """
+CREATE FUNCTION claims_refuse_party_of(claims bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
-        SELECT 1 FROM claims_assessment a WHERE a.claim_id = ANY (claims)
+        SELECT 1 FROM claims_assessment a WHERE a.claim_id IN (
+            SELECT one.id FROM unnest(claims) c(id)
+            CROSS JOIN LATERAL editorial_one_with(c.id) one(id))
         AND claims_is_party(a.claim_id, a.assessor_id, a.assessed_earliest, a.assessed_latest)
     ) THEN
         RAISE EXCEPTION 'A party to a claim is never its assessor: its judgement is a stance.'
@@ -65,11 +110,10 @@ CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON claims_stance
     EXECUTE FUNCTION claims_refuse_party();
 
 -- A statement gets another speaker: the claims that it asserts have another claimant.
-CREATE FUNCTION claims_refuse_party_by_statement() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION claims_refuse_party_by_statement() RETURNS trigger
+LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM claims_refuse_party_of(ARRAY(
-        SELECT t.claim_id FROM claims_stance t
-        WHERE t.statement_id = NEW.dossier_row_id AND t.position = 'asserts'));
+    PERFORM claims_refuse_party_of(claims_asserted_by_statement(NEW.dossier_row_id));
     RETURN NULL;
 END $$;
 CREATE TRIGGER refuse_party AFTER UPDATE OF speaker_id, on_behalf_of_id ON claims_statement
@@ -77,20 +121,9 @@ CREATE TRIGGER refuse_party AFTER UPDATE OF speaker_id, on_behalf_of_id ON claim
 
 -- An actor turns out to belong to another: so does whoever belongs to it.
 CREATE FUNCTION claims_refuse_party_by_actor() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    changed bigint := coalesce(to_jsonb(NEW)->>'actor_id', to_jsonb(NEW)->>'dossier_row_id');
 BEGIN
-    PERFORM claims_refuse_party_of(ARRAY(
-        WITH RECURSIVE below(id) AS (
-            SELECT changed
-            UNION SELECT a.actor_id FROM below JOIN sources_affiliation a ON a.to_id = below.id
-        )
-        SELECT a.claim_id FROM claims_assessment a WHERE a.assessor_id IN (SELECT id FROM below)
-        UNION SELECT p.claim_id FROM claims_claimparty p WHERE p.actor_id IN (SELECT id FROM below)
-        UNION SELECT t.claim_id FROM claims_stance t
-        JOIN claims_statement s ON s.dossier_row_id = t.statement_id
-        WHERE t.claim_id IS NOT NULL AND t.position = 'asserts' AND (
-            s.speaker_id IN (SELECT id FROM below) OR s.on_behalf_of_id IN (SELECT id FROM below))));
+    PERFORM claims_refuse_party_of(claims_of_actor(
+        (coalesce(to_jsonb(NEW)->>'actor_id', to_jsonb(NEW)->>'dossier_row_id'))::bigint));
     RETURN NULL;
 END $$;
 CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON sources_affiliation
@@ -98,6 +131,24 @@ CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON sources_affiliation
 CREATE TRIGGER refuse_party AFTER UPDATE OF actor_kind ON sources_actor
     FOR EACH ROW WHEN (NEW.actor_kind <> OLD.actor_kind)
     EXECUTE FUNCTION claims_refuse_party_by_actor();
+
+
+-- Two become one, or are two again: who is a party may be another question then.
+CREATE FUNCTION claims_refuse_party_by_merge() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    one bigint;
+BEGIN
+    FOREACH one IN ARRAY array_remove(ARRAY[NEW.id, OLD.merged_into_id], NULL) LOOP
+        PERFORM claims_refuse_party_of(CASE NEW.kind
+            WHEN 'claim' THEN ARRAY[one]
+            WHEN 'statement' THEN claims_asserted_by_statement(one)
+            ELSE claims_of_actor(one) END);
+    END LOOP;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_party AFTER UPDATE OF merged_into_id ON editorial_dossier
+    FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)
+    EXECUTE FUNCTION claims_refuse_party_by_merge();
 """
 
 # A draft assessment may be discarded; one that is in a review, approved or published may not.
@@ -246,10 +297,13 @@ FUNCTIONS = (
     "claims_relays_without_gaps()",
     "claims_assessment_stays()",
     "claims_is_frozen(bigint)",
+    "claims_refuse_party_by_merge()",
     "claims_refuse_party_by_actor()",
     "claims_refuse_party_by_statement()",
     "claims_refuse_party()",
     "claims_refuse_party_of(bigint[])",
+    "claims_of_actor(bigint)",
+    "claims_asserted_by_statement(bigint)",
     "claims_is_party(bigint, bigint, timestamptz, timestamptz)",
 )
 
@@ -263,7 +317,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            PARTIES
+            IS_PARTY
+            + REACHED
+            + PARTIES
             + ASSESSMENT_STAYS
             + ASSESSMENT_RESTS_ON_SOMETHING
             + RELAYS_WITHOUT_GAPS

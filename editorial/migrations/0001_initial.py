@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("otp_totp", "0003_add_timestamps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -79,18 +80,22 @@ class Migration(migrations.Migration):
                 ("approved_version", models.PositiveIntegerField(default=0, editable=False)),
                 ("published_version", models.PositiveIntegerField(default=0, editable=False)),
                 ("withdrawn", models.BooleanField(default=False, editable=False)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="editorial.dossier",
+                    ),
+                ),
             ],
             options={
                 "permissions": [
                     ("submit_dossier", "Can submit dossiers for review"),
                     ("withdraw_dossier", "Can withdraw what is published"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kind", "slug"),
-                        name="dossier_slug_is_used_once",
-                        violation_error_message="This slug is in use, or was: a slug is never used again.",
-                    )
                 ],
             },
         ),
@@ -147,9 +152,14 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveIntegerField(default=0)),
                 ("why", editorial.fields.Notes()),
+                ("chain", models.CharField(db_collation="C", max_length=150)),
+                ("number", models.PositiveIntegerField()),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
                 (
                     "body",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="editorial.body",
@@ -158,6 +168,8 @@ class Migration(migrations.Migration):
                 (
                     "by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -167,6 +179,7 @@ class Migration(migrations.Migration):
                     "dossier",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="history",
@@ -177,6 +190,30 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "history",
                 "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RecoveryCode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "device",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recovery_codes",
+                        to="otp_totp.totpdevice",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -226,6 +263,7 @@ class Migration(migrations.Migration):
                         size=None,
                     ),
                 ),
+                ("merged_into", models.CharField(blank=True, default="", max_length=80)),
                 ("number", models.PositiveIntegerField()),
                 ("version", models.PositiveIntegerField()),
                 ("published_at", models.DateTimeField()),
@@ -299,6 +337,16 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("why", editorial.fields.Notes(blank=True)),
                 (
+                    "acknowledged",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300),
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        size=None,
+                    ),
+                ),
+                (
                     "by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -334,6 +382,7 @@ class Migration(migrations.Migration):
                         size=None,
                     ),
                 ),
+                ("merged_into", models.CharField(blank=True, default="", max_length=80)),
                 ("version", models.PositiveIntegerField()),
                 (
                     "body",
@@ -438,6 +487,72 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="AccountChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("added", "account added"),
+                            ("details", "name or address changed"),
+                            ("role", "role changed"),
+                            ("closed", "account closed"),
+                            ("reopened", "account reopened"),
+                            ("password", "new password"),
+                            ("factor_added", "second factor added"),
+                            ("factor_removed", "second factor removed"),
+                            ("codes_made", "recovery codes made"),
+                            ("code_used", "recovery code used"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("detail", editorial.fields.Words(blank=True, max_length=200)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("why", editorial.fields.Notes()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "account change",
+                "ordering": ["-id"],
+                "permissions": [
+                    ("manage_account", "Can add accounts and change what others may do")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("account", models.F("by")),
+                            ("what__in", ["role", "closed", "reopened"]),
+                            _negated=True,
+                        ),
+                        name="accountchange_role_is_given_by_another",
+                        violation_error_message="Nobody changes what they may do themselves.",
+                    )
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="body",
             constraint=models.CheckConstraint(
@@ -457,14 +572,68 @@ class Migration(migrations.Migration):
                 violation_error_message="An erasure is ordered by one person and confirmed by another.",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    ("kind__in", ["actor", "statement", "claim"]),
+                    _connector="OR",
+                ),
+                name="dossier_merged_is_of_a_kind_that_can_be",
+                violation_error_message="Only an actor, a statement or a claim can be merged.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pk", models.F("merged_into")), _negated=True),
+                name="dossier_is_not_merged_into_itself",
+                violation_error_message="Nothing is merged into itself.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "slug"),
+                name="dossier_slug_is_used_once",
+                violation_error_message="This slug is in use, or was: a slug is never used again.",
+            ),
+        ),
         migrations.AddIndex(
             model_name="history",
             index=models.Index(fields=["dossier", "by", "version"], name="history_who_changed"),
+        ),
+        migrations.AddConstraint(
+            model_name="history",
+            constraint=models.UniqueConstraint(
+                fields=("chain", "number"),
+                name="history_number_is_used_once",
+                violation_error_message="This chain has an entry of this number.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="history",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("by__isnull", False), ("table__startswith", "auth_"), _connector="OR"
+                ),
+                name="history_names_who_but_for_accounts",
+                violation_error_message="A change is made by somebody.",
+            ),
         ),
         migrations.AddIndex(
             model_name="edition",
             index=django.contrib.postgres.indexes.GinIndex(
                 fields=["refers_to"], name="edition_refers_to"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("merged_into", ""), _negated=True),
+                fields=["dossier"],
+                name="edition_merged",
             ),
         ),
         migrations.AddConstraint(

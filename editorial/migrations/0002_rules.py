@@ -1,4 +1,4 @@
-"""What the database itself enforces for every dossier: history, append-only tables, four eyes."""
+"""What the database itself enforces for every dossier: append-only tables, four eyes."""
 
 from django.db import migrations
 
@@ -8,58 +8,6 @@ REFUSE = """
 CREATE FUNCTION editorial_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '% %.', TG_TABLE_NAME, TG_ARGV[0] USING ERRCODE = 'check_violation';
-END $$;
-"""
-
-# Written as the row's own JSON, apart from the history row, so that words can be erased
-# while the history that names their digest stays.
-KEEP_HISTORY = """
-CREATE FUNCTION editorial_keep_history() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    person text := current_setting('on_record.by', true);
-    reason text := current_setting('on_record.why', true);
-    changed jsonb;
-    owner bigint;
-    previous bigint;
-    reached integer := 0;
-    salt bytea := uuid_send(gen_random_uuid());
-    content bytea;
-    name text;
-BEGIN
-    IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN
-        RETURN NULL;
-    END IF;
-    IF coalesce(person, '') = '' OR coalesce(reason, '') = '' THEN
-        RAISE EXCEPTION 'Say who changes % and why.', TG_TABLE_NAME
-            USING ERRCODE = 'check_violation';
-    END IF;
-    IF TG_OP = 'DELETE' THEN
-        changed := to_jsonb(OLD);
-        EXECUTE 'SELECT ' || TG_ARGV[0] USING OLD INTO owner;
-    ELSE
-        changed := to_jsonb(NEW);
-        EXECUTE 'SELECT ' || TG_ARGV[0] USING NEW INTO owner;
-    END IF;
-    IF TG_OP = 'UPDATE' THEN
-        EXECUTE 'SELECT ' || TG_ARGV[0] USING OLD INTO previous;
-        IF previous IS DISTINCT FROM owner THEN
-            RAISE EXCEPTION 'A row of % stays with its dossier: remove it there and add it here.',
-                TG_TABLE_NAME USING ERRCODE = 'check_violation';
-        END IF;
-    END IF;
-    IF owner IS NOT NULL THEN
-        UPDATE editorial_dossier SET version = version + 1 WHERE id = owner
-            RETURNING version INTO reached;
-    END IF;
-    content := convert_to(changed::text, 'UTF8');
-    name := encode(sha256(salt || content), 'hex');
-    INSERT INTO editorial_body (digest, salt, content) VALUES (name, salt, content);
-    INSERT INTO editorial_history
-        (at, "table", "row", operation, dossier_id, version, by_id, why, body_id)
-    VALUES (clock_timestamp(), TG_TABLE_NAME,
-        coalesce(changed->>'id', changed->>'dossier_row_id'),
-        TG_OP, owner, reached, person::bigint, reason, name);
-    RETURN NULL;
 END $$;
 """
 
@@ -115,9 +63,6 @@ BEGIN
 END $$;
 CREATE TRIGGER slug_is_stable BEFORE UPDATE OF slug, kind ON editorial_dossier
     FOR EACH ROW EXECUTE FUNCTION editorial_slug_is_stable();
-CREATE TRIGGER keep_history AFTER UPDATE OF slug ON editorial_dossier
-    FOR EACH ROW WHEN (NEW.slug <> OLD.slug)
-    EXECUTE FUNCTION editorial_keep_history('($1).id');
 CREATE TRIGGER never_deleted BEFORE DELETE ON editorial_dossier
     FOR EACH ROW EXECUTE FUNCTION editorial_refuse('is never deleted: a slug is never used again');
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON editorial_dossier
@@ -172,7 +117,6 @@ FUNCTIONS = (
     "editorial_slug_is_stable",
     "editorial_erasure_only",
     "editorial_refuse_circle",
-    "editorial_keep_history",
     "editorial_refuse",
 )
 
@@ -182,13 +126,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            REFUSE
-            + KEEP_HISTORY
-            + REFUSE_CIRCLE
-            + ERASURE_ONLY
-            + SLUG_IS_STABLE
-            + FOUR_EYES
-            + APPROVED_ONLY,
+            REFUSE + REFUSE_CIRCLE + ERASURE_ONLY + SLUG_IS_STABLE + FOUR_EYES + APPROVED_ONLY,
             "".join(f"DROP FUNCTION {name} CASCADE;" for name in FUNCTIONS),
         ),
         *[
@@ -202,6 +140,7 @@ class Migration(migrations.Migration):
                 "withdrawal",
                 "withdrawalreview",
                 "erasureorder",
+                "accountchange",
             )
         ],
     ]

@@ -4,7 +4,7 @@ from editorial.history import KeepHistory, RefuseCircle
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0001_initial"), ("editorial", "0002_rules")]
+    dependencies = [("events", "0001_initial"), ("editorial", "0003_history")]
 
     operations = [
         KeepHistory("events_event", "($1).dossier_row_id"),

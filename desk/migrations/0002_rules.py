@@ -1,4 +1,8 @@
-"""The database keeps the wordings: whoever writes a text, however, it is found at once."""
+"""The desk's own history, and wordings kept by the database.
+
+Whoever writes a text, however, it is found at once. The rows of an import keep no history: they are
+its progress, and what they wrote stands in the history of the dossiers.
+"""
 
 from django.db import migrations
 
@@ -53,15 +57,15 @@ BEGIN
 END $$;
 """
 
-# Table, its own id, the kind of dossier, the column of the dossier's id, the column of the text.
+# Table, the kind of dossier, the column of the dossier's id, the column of the text.
 TEXTS = (
-    ("claims_claim", "dossier_row_id", "claim", "dossier_row_id", "text"),
-    ("claims_statement", "dossier_row_id", "statement", "dossier_row_id", "summary"),
-    ("claims_attribution", "id", "statement", "statement_id", "paraphrase"),
-    ("claims_quote", "id", "statement", "statement_id", "exact"),
-    ("claims_quote", "id", "statement", "statement_id", "original_words"),
-    ("sources_actor", "dossier_row_id", "actor", "dossier_row_id", "name"),
-    ("sources_actorname", "id", "actor", "actor_id", "name"),
+    ("claims_claim", "claim", "dossier_row_id", "text"),
+    ("claims_statement", "statement", "dossier_row_id", "summary"),
+    ("claims_attribution", "statement", "statement_id", "paraphrase"),
+    ("claims_quote", "statement", "statement_id", "exact"),
+    ("claims_quote", "statement", "statement_id", "original_words"),
+    ("sources_actor", "actor", "dossier_row_id", "name"),
+    ("sources_actorname", "actor", "actor_id", "name"),
 )
 
 FUNCTIONS = (
@@ -72,23 +76,24 @@ FUNCTIONS = (
 )
 
 
-def keep(table, row, kind, owner, text):
-    """Keep the wordings of one column from now on, and make those of the rows that stand."""
+def keep(table, kind, owner, text):
+    """Keep the wordings of one column."""
     name = f"keep_wording_of_{text}"
     return migrations.RunSQL(
         f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW"
-        f" EXECUTE FUNCTION desk_keep_wording('{kind}', '{owner}', '{text}');"
-        f"SELECT desk_wording_of({owner}, '{kind}', '{table}.{text}', {row}, {text}) FROM {table};",
-        f"DROP TRIGGER {name} ON {table}; DELETE FROM desk_wording;",
+        f" EXECUTE FUNCTION desk_keep_wording('{kind}', '{owner}', '{text}');",
+        f"DROP TRIGGER {name} ON {table};",
     )
+
+
+# Each hangs on no dossier: it has a chain of its own.
+KEPT = ("notthesame", "import", "story", "storyitem", "story_needs", "passedover")
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desk", "0002_seen"),
+        ("desk", "0001_initial"),
         ("claims", "0002_rules"),
-        ("sources", "0002_rules"),
-        ("record", "0001_words"),
     ]
 
     operations = [
@@ -96,5 +101,5 @@ class Migration(migrations.Migration):
             FOLD + KEEP_WORDING, "".join(f"DROP FUNCTION {name} CASCADE;" for name in FUNCTIONS)
         ),
         *[keep(*text) for text in TEXTS],
-        KeepHistory("desk_notthesame", "NULL"),
+        *[KeepHistory(f"desk_{name}", "NULL") for name in KEPT],
     ]

@@ -1,6 +1,6 @@
-import django.db.models.deletion
-from django.db import migrations, models
-from django.db.models import F, Q
+"""Merges: a column of the duplicate, the two functions that lead from it to the whole, and rules."""
+
+from django.db import migrations
 
 from editorial.history import RefuseCircle
 
@@ -68,9 +68,6 @@ END $$;
 CREATE TRIGGER can_be_merged AFTER INSERT OR UPDATE OF merged_into_id ON editorial_dossier
     FOR EACH ROW WHEN (NEW.merged_into_id IS NOT NULL)
     EXECUTE FUNCTION editorial_can_be_merged();
-CREATE TRIGGER keep_history_of_merge AFTER UPDATE OF merged_into_id ON editorial_dossier
-    FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)
-    EXECUTE FUNCTION editorial_keep_history('($1).id');
 """
 
 # Every change of a dossier's rows is written into its history: there it is stopped.
@@ -90,7 +87,6 @@ CREATE TRIGGER merged_stays BEFORE INSERT ON editorial_history
 """
 
 REVERSE = """
-DROP TRIGGER keep_history_of_merge ON editorial_dossier;
 DROP FUNCTION editorial_merged_stays CASCADE;
 DROP FUNCTION editorial_can_be_merged CASCADE;
 DROP FUNCTION editorial_one_with;
@@ -99,53 +95,9 @@ DROP FUNCTION editorial_survivor;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("editorial", "0002_rules")]
+    dependencies = [("editorial", "0003_history")]
 
     operations = [
-        migrations.AddField(
-            model_name="dossier",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged",
-                to="editorial.dossier",
-            ),
-        ),
-        migrations.AddField(
-            model_name="edition",
-            name="merged_into",
-            field=models.CharField(blank=True, default="", max_length=80),
-        ),
-        migrations.AddField(
-            model_name="reviewitem",
-            name="merged_into",
-            field=models.CharField(blank=True, default="", max_length=80),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(
-                condition=~Q(merged_into=""), fields=["dossier"], name="edition_merged"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=Q(merged_into=None) | Q(kind__in=["actor", "statement", "claim"]),
-                name="dossier_merged_is_of_a_kind_that_can_be",
-                violation_error_message="Only an actor, a statement or a claim can be merged.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=~Q(pk=F("merged_into")),
-                name="dossier_is_not_merged_into_itself",
-                violation_error_message="Nothing is merged into itself.",
-            ),
-        ),
         migrations.RunSQL(ONE + CAN_BE_MERGED + MERGED_STAYS, REVERSE),
         RefuseCircle("editorial_dossier", "id", "merged_into_id"),
     ]

@@ -1,14 +1,11 @@
-"""Every entry of history holds the digest of the one before it in its chain, and its own."""
+"""History: every change of the desk's tables, written by the database, each entry chained to the last.
 
-from importlib import import_module
+An entry holds the digest of the one before it in its chain, and its own.
+"""
 
-import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations
 
-from editorial.history import AppendOnly
-
-OLD_RULES = import_module("editorial.migrations.0002_rules")
+from editorial.history import KeepHistory, call
 
 # What editorial.history.digest_of computes in Python. The order of these columns never changes.
 DIGEST = """
@@ -59,7 +56,7 @@ END $$;
 # Arguments: the dossier of the row $1, as SQL; 'counts' where a change is a version of it;
 # 'named' where somebody must be; the columns that are kept, where it is not all of them.
 KEEP_HISTORY = """
-CREATE OR REPLACE FUNCTION editorial_keep_history() RETURNS trigger LANGUAGE plpgsql
+CREATE FUNCTION editorial_keep_history() RETURNS trigger LANGUAGE plpgsql
 SET timezone = 'UTC' AS $$
 DECLARE
     counts boolean := coalesce(TG_ARGV[1], 'counts') = 'counts';
@@ -116,122 +113,56 @@ BEGIN
 END $$;
 """
 
-# The entries that were written before there were chains.
-CHAIN_WHAT_IS_THERE = """
-UPDATE editorial_history
-    SET chain = coalesce('dossier/' || dossier_id, "table" || '/' || "row");
-DO $$
-DECLARE
-    entry editorial_history;
-    last editorial_history;
-BEGIN
-    FOR entry IN SELECT * FROM editorial_history ORDER BY chain, id LOOP
-        IF entry.chain IS DISTINCT FROM last.chain THEN
-            last := NULL;
-        END IF;
-        entry.number := coalesce(last.number, 0) + 1;
-        entry.previous := coalesce(last.digest, '');
-        entry.digest := editorial_digest(entry);
-        UPDATE editorial_history SET (number, previous, digest)
-            = (entry.number, entry.previous, entry.digest) WHERE id = entry.id;
-        last := entry;
-    END LOOP;
-END $$;
-SET CONSTRAINTS ALL IMMEDIATE;
-SET CONSTRAINTS ALL DEFERRED;
+NAMED = ("id", "kind", "slug", "merged_into_id")
+CHANGED = call("($1).id", only=NAMED)
+NEW_DOSSIER = call("($1).id", counts=False, only=NAMED)
+ERASURE = call("NULL", only=("digest", "erased_at", "ordered_by_id", "confirmed_by_id"))
+
+# A dossier's other columns follow from its history, and verify_history works them out again.
+NAMES = f"""
+CREATE TRIGGER keep_history AFTER UPDATE OF slug ON editorial_dossier
+    FOR EACH ROW WHEN (NEW.slug <> OLD.slug) {CHANGED};
+CREATE TRIGGER keep_history_of_merge AFTER UPDATE OF merged_into_id ON editorial_dossier
+    FOR EACH ROW WHEN (NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id) {CHANGED};
+CREATE TRIGGER keep_history_new AFTER INSERT ON editorial_dossier FOR EACH ROW {NEW_DOSSIER};
+CREATE TRIGGER keep_history AFTER UPDATE ON editorial_body FOR EACH ROW {ERASURE};
 """
+
+# Tables that only grow, and the dossier of a row of each.
+GROWING = {
+    "review": "NULL",
+    "reviewitem": "($1).dossier_id",
+    "decision": "NULL",
+    "edition": "($1).dossier_id",
+    "withdrawal": "($1).dossier_id",
+    "withdrawalreview": (
+        "(select w.dossier_id from editorial_withdrawal w where w.id = ($1).withdrawal_id)"
+    ),
+    "erasureorder": "NULL",
+    "accountchange": "NULL",
+}
+
+# Who may enter: Django's own tables, which commands change too, and then nobody is named.
+ACCOUNTS = {
+    "auth_user": ("id", "username", "is_active", "is_staff", "is_superuser"),
+    "auth_user_groups": (),
+    "auth_user_user_permissions": (),
+}
+
+FUNCTIONS = ("editorial_keep_history", "editorial_write_history", "editorial_digest")
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("editorial", "0004_warnings"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("editorial", "0002_rules")]
 
     operations = [
-        migrations.AddField(
-            model_name="history",
-            name="chain",
-            field=models.CharField(db_collation="C", default="", max_length=150),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            model_name="history",
-            name="number",
-            field=models.PositiveIntegerField(default=0),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            model_name="history",
-            name="previous",
-            field=models.CharField(blank=True, max_length=64),
-        ),
-        migrations.AddField(
-            model_name="history",
-            name="digest",
-            field=models.CharField(default="", max_length=64),
-            preserve_default=False,
-        ),
-        migrations.AlterField(
-            model_name="history",
-            name="body",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="editorial.body",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="history",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AlterField(
-            model_name="history",
-            name="dossier",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="history",
-                to="editorial.dossier",
-            ),
-        ),
         migrations.RunSQL(
-            DIGEST + WRITE + KEEP_HISTORY,
-            OLD_RULES.KEEP_HISTORY.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
-            + "DROP FUNCTION editorial_write_history; DROP FUNCTION editorial_digest;",
+            DIGEST + WRITE + KEEP_HISTORY + NAMES,
+            "".join(f"DROP FUNCTION {name} CASCADE;" for name in FUNCTIONS),
         ),
-        migrations.RunSQL(
-            "DROP TRIGGER append_only ON editorial_history;"
-            "DROP TRIGGER append_only_whole ON editorial_history;" + CHAIN_WHAT_IS_THERE,
-            AppendOnly("editorial_history").sql,
-        ),
-        AppendOnly("editorial_history"),
-        migrations.AddConstraint(
-            model_name="history",
-            constraint=models.UniqueConstraint(
-                fields=("chain", "number"),
-                name="history_number_is_used_once",
-                violation_error_message="This chain has an entry of this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="history",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("by__isnull", False), ("table__startswith", "auth_"), _connector="OR"
-                ),
-                name="history_names_who_but_for_accounts",
-                violation_error_message="A change is made by somebody.",
-            ),
-        ),
+        *[KeepHistory(f"editorial_{name}", owner, counts=False) for name, owner in GROWING.items()],
+        *[
+            KeepHistory(table, "NULL", named=False, only=columns)
+            for table, columns in ACCOUNTS.items()
+        ],
     ]
