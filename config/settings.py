@@ -50,6 +50,8 @@ PUBLIC_APPS = [
 ]
 DESK_APPS = [
     "desk.apps.DeskAdminConfig",
+    # Before Django's accounts: of two commands of a name, that of the earlier app is run.
+    "editorial",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,7 +59,6 @@ DESK_APPS = [
     "axes",
     "django_otp",
     "django_otp.plugins.otp_totp",
-    "editorial",
     "events",
     "sources",
     "claims",

@@ -41,8 +41,17 @@ def _stances(**where):
     return lambda at: models.Stance.objects.at(at).counted().filter(**where)
 
 
-ITS_STANCE = {"stance": _stances(slug=OuterRef("slug"))}
 SPOKEN = ("statement", "claim")
+A_STANCE = {
+    "kind": "statement",
+    "order": "said_earliest",
+    "searched": "statement",
+    "text": "row",
+    "parts": {"stance": _stances(slug=OuterRef("slug"))},
+    "goes_with": SPOKEN,
+    "part": "stance",
+    "names": ("statement", "claim"),
+}
 
 RESOURCES = {
     resource.name: resource
@@ -88,27 +97,13 @@ RESOURCES = {
             "stances",
             "What statements say about a claim, or about another statement: a row a stance.",
             lambda at: models.Stance.objects.at(at).counted().leading(),
-            "statement",
-            order="said_earliest",
-            searched="statement",
-            text="row",
-            parts=ITS_STANCE,
-            goes_with=SPOKEN,
-            part="stance",
-            names=("statement", "claim"),
+            **A_STANCE,
         ),
         Resource(
             "denials",
             "Stances that deny, a row a stance, with speaker, day, words and chain.",
             lambda at: models.Stance.objects.at(at).denials().leading(),
-            "statement",
-            order="said_earliest",
-            searched="statement",
-            text="row",
-            parts=ITS_STANCE,
-            goes_with=SPOKEN,
-            part="stance",
-            names=("statement", "claim"),
+            **A_STANCE,
         ),
         Resource(
             "figures",
