@@ -12,7 +12,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from api import errors, streams
+from api import errors, feeds, streams
 from record import query
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
@@ -69,6 +69,9 @@ class Resource(ViewSetMixin, Reading):
         form = request.query_params.get("format", "json")
         if form in streams.MEDIA_TYPES:
             return streams.stream(request._request, self.resource, request.query_params, form)
+        if form in feeds.MEDIA_TYPES:
+            text = feeds.of_list(self.resource, request.query_params, form)
+            return self.serve(text, feeds.MEDIA_TYPES[form])
         page = query.answer(self.resource, request.query_params)
         following = f"{request.path}?{page.next}" if page.next else None
         rows = ",".join(page.rows)

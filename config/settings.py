@@ -147,7 +147,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-CORS_URLS_REGEX = r"^/api\b"
+CORS_URLS_REGEX = r"^/(api|feeds|exports|corrections/(atom\.xml|feed\.json))\b"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After"]

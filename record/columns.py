@@ -49,8 +49,7 @@ _STANCES = _columns(
     "statement speaker on_behalf_of as_reported:boolean ended_by said occasion taken_back:array "
     "open_question words:array figures:array reports:array claim of_statement",
     f"{SPOKEN} occasion.slug claim.slug of_statement.slug",
-    "statement.slug>statements claim.slug>claims of_statement.slug>statements "
-    "occasion.slug>events",
+    "statement.slug>statements claim.slug>claims of_statement.slug>statements occasion.slug>events",
 )
 
 COLUMNS = {

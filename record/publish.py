@@ -150,6 +150,11 @@ def _entry(edition, past):
         for old in past
         if old.body.erased_at is None and (told := old.frozen.get("correction"))
     )
+    judged = tuple(
+        (old.number, published[old.number], tuple(old.contents.get("assessments", ())))
+        for old in past
+        if edition.dossier.kind == "claim" and old.body.erased_at is None
+    )
     return Entry(
         kind=edition.dossier.kind,
         slug=edition.dossier.slug,
@@ -159,6 +164,7 @@ def _entry(edition, past):
         first_published=min((old.published_at for old in past), default=edition.published_at),
         refers_to=tuple(edition.refers_to),
         corrections=corrections,
+        judged=judged,
         digest=edition.body_id,
         consequential=edition.consequential,
         cause=edition.cause.dossier.path if edition.cause else "",

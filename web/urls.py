@@ -9,7 +9,6 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("actors/<slug:slug>/", views.ActorPage.as_view(), name="actor"),
     path("corrections/", views.corrections, name="corrections"),
-    path("corrections/atom.xml", views.corrections_feed, name="corrections-feed"),
     path("claims/<slug:slug>/", views.ClaimPage.as_view(), name="claim"),
     path("documents/<slug:slug>/", views.DocumentPage.as_view(), name="document"),
     path("events/<slug:slug>/", views.EventPage.as_view(), name="event"),

@@ -66,9 +66,7 @@ def _copying(cursor, query):
 
 def _take_a_slot(cursor):
     for slot in range(AT_ONCE):
-        cursor.execute(
-            "SELECT pg_try_advisory_xact_lock(hashtext('record.streaming'), %s)", [slot]
-        )
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('record.streaming'), %s)", [slot])
         if cursor.fetchone()[0]:
             return
     raise Busy
