@@ -12,11 +12,11 @@ OBJECT, STRING = "object", "string"
 
 @dataclass(frozen=True)
 class Columns:
-    """Names in the order in which they stand; those of ``data`` with their types. ``leads`` says of
-    a picked column of which resource it is a slug."""
+    """Names in the order in which they stand; all but texts with their types. ``leads`` says of a
+    picked column of which resource it is a slug."""
 
     texts: tuple
-    picked: tuple
+    picked: dict
     data: dict
     leads: dict
 
@@ -25,18 +25,22 @@ class Columns:
         return (*self.texts, *self.picked, *self.data)
 
     def type(self, name):
-        return self.data.get(name, STRING)
+        return (self.picked | self.data).get(name, STRING)
 
 
 def _columns(texts, data, picked="", leads=""):
-    """From texts: ``data`` is ``name:type …``, an object where no type is given."""
-    pairs = (one.partition(":") for one in data.split())
+    """From texts: ``data`` and ``picked`` are ``name:type …``."""
     return Columns(
         tuple(texts.split()),
-        tuple(picked.split()),
-        {name: given or OBJECT for name, _, given in pairs},
+        _typed(picked, STRING),
+        _typed(data, OBJECT),
         dict(one.split(">") for one in leads.split()),
     )
+
+
+def _typed(names, otherwise):
+    pairs = (one.partition(":") for one in names.split())
+    return {name: given or otherwise for name, _, given in pairs}
 
 
 ISSUED = "published_at first_published"
@@ -58,7 +62,7 @@ COLUMNS = {
         "kind event part_of parties:array statuses:array replaced:boolean contested:boolean "
         "same_side:boolean asserted_by:array denied_by:array doubted_by:array stances links:array "
         f"reports {EDITION}",
-        "kind.term event.slug part_of.slug reports.repeats reports.origins",
+        "kind.term event.slug part_of.slug reports.repeats:integer reports.origins:integer",
         "event.slug>events part_of.slug>claims",
     ),
     "statements": _columns(
