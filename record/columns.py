@@ -7,7 +7,8 @@ an object that stands in ``data`` as a whole, for joining and filtering: nothing
 
 from dataclasses import dataclass
 
-OBJECT, STRING = "object", "string"
+OBJECT, STRING, MOMENT = "object", "string", "datetime"
+MOMENTS = {"published_at", "first_published", "earliest", "latest"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Columns:
         return (*self.texts, *self.picked, *self.data)
 
     def type(self, name):
+        if name.rpartition(".")[2] in MOMENTS:
+            return MOMENT
         return (self.picked | self.data).get(name, STRING)
 
 

@@ -12,6 +12,7 @@ from record import wording
 from record.mistakes import mistakes
 from record.models import StatusChange
 from record.query.asking import ask_whole
+from vocabulary.terms import WhoseWords
 
 NEWEST = 50
 
@@ -141,7 +142,8 @@ TITLES = {
 
 
 def _quotes(row):
-    return " … ".join(f"“{word['exact']}”" for word in row["words"]) or row["paraphrase"]
+    own = [word["exact"] for word in row["words"] if word["whose"] == WhoseWords.SPEAKER]
+    return " … ".join(f"“{words}”" for words in own) or row["paraphrase"]
 
 
 SUMMARIES = {

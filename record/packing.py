@@ -15,7 +15,7 @@ from record.csv import Sheet
 from record.describing import schema
 from record.packages import MANIFEST, Package
 from record.query import RESOURCES
-from record.query.streaming import copied
+from record.query.streaming import copied, in_order
 
 # Denials are stances: those whose position is `denies`.
 PACKED = [name for name in RESOURCES if name != "denials"]
@@ -64,8 +64,7 @@ def _files(folder):
 
 def _rows(name, cursor):
     resource = RESOURCES[name]
-    rows = resource.rows(None).order_by(f"-{resource.order}", "-slug")
-    return copied(cursor, rows)
+    return copied(cursor, in_order(resource, resource.rows(None)))
 
 
 def _csv(folder, name, cursor):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web import views
+from web import exports, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("corrections/", views.corrections, name="corrections"),
     path("claims/<slug:slug>/", views.ClaimPage.as_view(), name="claim"),
     path("documents/<slug:slug>/", views.DocumentPage.as_view(), name="document"),
+    path("exports/", exports.listed, name="exports"),
+    path("exports/<slug:name>/<path:path>", exports.served, name="export"),
     path("events/<slug:slug>/", views.EventPage.as_view(), name="event"),
     path("evidence/<slug:slug>/", views.EvidencePage.as_view(), name="evidence"),
     path("statements/<slug:slug>/", views.StatementPage.as_view(), name="statement"),

@@ -93,7 +93,8 @@ class Redirect(Row):
 
 
 class Tombstone(Published):
-    """What a withdrawal leaves at an address: the reason class and the moment, no words."""
+    """What a withdrawal leaves at an address: the reason class and the moment, no words. It is closed
+    when the address is published again."""
 
     kind = models.CharField(max_length=12)
     slug = models.CharField(max_length=80)

@@ -20,7 +20,11 @@ class Busy(Exception):
 def whole(name, query):
     """The rows of a ``QueryDict`` in the order of the list. Raises ``QueryRefused``."""
     asked = ask_whole(name, query)
-    return asked.rows.order_by(f"-{asked.resource.order}", "-slug")
+    return in_order(asked.resource, asked.rows)
+
+
+def in_order(resource, rows):
+    return rows.order_by(f"-{resource.order}", "-slug")
 
 
 def batches(rows):
