@@ -52,11 +52,12 @@ def _lead_to_the_newest(path):
 
 
 def _file(request, package, file):
-    try:
-        opened = file.open("rb")
-    except OSError as error:
-        raise Http404 from error
-    response = FileResponse(opened, as_attachment=file.name != packages.MANIFEST)
-    response["Cache-Control"] = CACHING
-    response["ETag"] = etag = f'"{package.name}/{file.name}"'
-    return get_conditional_response(request, etag=etag, response=response)
+    etag = f'"{package.name}/{file.name}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        try:
+            response = FileResponse(file.open("rb"), as_attachment=file.name != packages.MANIFEST)
+        except OSError as error:
+            raise Http404 from error
+    response["Cache-Control"], response["ETag"] = CACHING, etag
+    return response
