@@ -85,7 +85,7 @@ def _pinned(request, newest, row):
 
 
 def _absent(request, slug):
-    stone = Tombstone.objects.filter(kind="claim", slug=slug).first()
+    stone = Tombstone.objects.now().filter(kind="claim", slug=slug).first()
     if stone is not None:
         return _alone(request, 410, "This card was withdrawn", wording.withdrawal(stone.reason))
     moved = query.successor("claim", slug)

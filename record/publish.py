@@ -359,6 +359,16 @@ def rebuild_record():
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
         _write(Editions(batch), batch)
-    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
-        _bury(_with_what_is_merged_into([withdrawal.dossier.path]), withdrawal)
+    for withdrawal in Withdrawal.objects.select_related("dossier").order_by("pk"):
+        _bury_again(withdrawal)
     return len(paths)
+
+
+def _bury_again(withdrawal):
+    """The tombstones of a withdrawal, closed where what it took away stands again."""
+    path = withdrawal.dossier.path
+    if withdrawal.dossier.withdrawn:
+        _bury(_with_what_is_merged_into([path]), withdrawal)
+    else:
+        _bury([path], withdrawal)
+        writing.unearth([path])
