@@ -37,6 +37,7 @@ SENTENCES = {
     406: "This is served as application/json.",
     500: "Something went wrong on our side.",
     503: "The record cannot be read at the moment. Try again shortly.",
+    505: "A whole answer is given over HTTP/1.1: in an older one, a broken answer looks whole.",
 }
 GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 

@@ -3,6 +3,7 @@
 from contextlib import closing
 
 from django.http import StreamingHttpResponse
+from rest_framework.exceptions import APIException
 
 from record import query
 from record.csv import Sheet
@@ -15,11 +16,21 @@ MEDIA_TYPES = {
 PATIENCE = 60
 
 
+class NoEndMark(APIException):
+    """Asked over HTTP/1.0, in which an answer ends when the connection does: a broken one would
+    look like a whole one."""
+
+    status_code = 505
+
+
 def stream(request, resource, parameters, form):
-    """The answer to ``parameters`` in ``form``. Raises what ``record.query`` raises.
+    """The answer to ``parameters`` in ``form``. Raises ``NoEndMark``, and what ``record.query``
+    raises.
 
     Kept by nobody: a cache could take a broken answer for a whole one.
     """
+    if request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
+        raise NoEndMark
     rows = query.whole(resource, parameters)
     written = () if request.method == "HEAD" else Begun(WRITERS[form](resource, rows))
     response = StreamingHttpResponse(written, content_type=MEDIA_TYPES[form])

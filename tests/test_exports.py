@@ -9,42 +9,33 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from api import streams
 from config.postgres.cluster import embedded
 from record.csv import from_csv
-from record.query import RESOURCES, streaming
+from record.query import PARAMETERS, RESOURCES, streaming
+from record.query.parameters import FORMATS
+from record.query.values import Actors, Flag, Moment, Slugs, Terms, Text, Words
 from tests import frozen, kremlin
 from tests.everything import listed
 
 pytestmark = pytest.mark.django_db
-QUERIES = [
-    {},
-    {"event": "kremlin-drones"},
-    {"claim": kremlin.CLAIM},
-    {"speaker": "peskov,kirby"},
-    {"speaker": "!peskov"},
-    {"position": "denies"},
-    {"via": "tass"},
-    {"evidence_status": "unsubstantiated"},
-    {"contested": "true"},
-    {"q": "drone"},
-    {"publisher": "cnn"},
-    {"said_after": "2023-05-03", "speaker": "country:US"},
-    {"as_published": "2001-01-01"},
-    {"kind": "responsibility", "speaker": "side:kremlin"},
-]
 
 
 @pytest.fixture(scope="module")
 def story(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        frozen.publish(*kremlin.story())
+        link = {"kind": "refines", "to": kremlin.CLAIM, "basis": "our_reading"}
+        figure = {"words": "two", "low": "2", "high": "2", "counted": "people", "measure": "killed"}
+        stance = frozen.stance("kirby-ridiculous", figures=[figure])
+        counted = frozen.claim("counted", stance, event="kremlin-drones", links=[link])
+        frozen.publish(*kremlin.story(), counted)
         yield
         transaction.set_rollback(True)
 
 
-def whole(name, form, **query):
+def whole(name, form, /, **query):
     response = Client().get(f"/api/v1/{name}/", {**query, "format": form})
     assert response.status_code == 200, response.content
     return b"".join(response.streaming_content)
@@ -56,22 +47,40 @@ def hang_up(response):
     response._iterator.close()
 
 
-def applies(name, query):
-    from record.query.parameters import applicable
+def values(parameter):
+    """Values that ``parameter`` takes on this story."""
+    kind = type(parameter.field)
+    if kind is Slugs:
+        known = parameter.field.model.objects.values_list("slug", flat=True)
+        return [known[0], f"!{known[0]}", ",".join(known[:3])]
+    return {
+        Terms: getattr(parameter.field, "terms", ()),
+        Flag: ["true", "false"],
+        Moment: ["2001-01-01", "2023-05-03T12:00:00+03:00", timezone.now().isoformat()],
+        Actors: ["peskov", "!peskov", "kirby,cnn", "country:US", "side:kremlin"],
+        Words: ["any", "people"],
+        Text: ["drone", "drones -lying"],
+    }[kind]
 
-    return query.keys() <= set(applicable(RESOURCES[name]))
 
+@pytest.mark.parametrize("name", RESOURCES)
+def test_an_export_has_the_rows_of_the_pages_whatever_is_asked(story, name):
+    asked = [
+        {parameter.name: value}
+        for parameter in PARAMETERS.values()
+        if name in parameter.on
+        for value in values(parameter)
+    ]
+    together = {key: value for query in asked[:8] for key, value in query.items()}
 
-@pytest.mark.parametrize(
-    ("name", "query"),
-    [(name, query) for name in RESOURCES for query in QUERIES if applies(name, query)],
-)
-def test_an_export_has_the_rows_of_the_pages_in_their_order(story, name, query):
-    rows = listed(Client(), name, **query)
-
-    lines = whole(name, "ndjson", **query).decode().splitlines()
-    assert [json.loads(line) for line in lines] == rows
-    assert from_csv(name, whole(name, "csv", **query).decode()) == rows
+    sizes = set()
+    for query in [{}, together, *asked]:
+        rows = listed(Client(), name, **query)
+        lines = whole(name, "ndjson", **query).decode().splitlines()
+        assert [json.loads(line) for line in lines] == rows, query
+        assert from_csv(name, whole(name, "csv", **query).decode()) == rows, query
+        sizes.add(len(rows))
+    assert min(sizes) == 0 < max(sizes)
 
 
 @pytest.mark.parametrize("name", RESOURCES)
@@ -106,6 +115,66 @@ def test_what_is_against_the_grammar_is_refused_before_anything_is_sent(story, q
 
     assert (response.status_code, response.json()["parameter"]) == (400, parameter)
     assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/",
+        *(f"/api/v1/{name}/peskov/" for name in RESOURCES),
+        "/corrections/atom.xml",
+        "/feeds/status-changes.json",
+    ],
+)
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_no_list_takes_no_format(story, address, form):
+    response = Client().get(address, {"format": form})
+
+    assert (response.status_code, response.json()["parameter"]) == (400, "format")
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def everything(**query):
+    """Every list in every form but the page, as one text."""
+    answers = [
+        Client().get(f"/api/v1/{name}/", {**query, "format": form})
+        for name in RESOURCES
+        for form in FORMATS
+        if form != "json"
+    ]
+    assert {answer.status_code for answer in answers} == {200}
+    return b"".join(
+        part
+        for answer in answers
+        for part in (answer.streaming_content if answer.streaming else [answer.content])
+    ).decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (f"claim/{kremlin.CLAIM}", ["The United States directed Ukraine", "CNN’s own words"]),
+        ("statement/kirby-ridiculous", ["obviously a ludicrous claim"]),
+        ("document/cnn-post-4", ["obviously a ludicrous claim"]),
+        ("evidence/cnn-video-analysis", ["An analysis of videos"]),
+    ],
+)
+def test_what_is_withdrawn_is_in_no_form_of_any_list_now_or_of_then(story, path, words):
+    before = timezone.now().isoformat()
+    for then in ({}, {"as_published": before}):
+        assert all(one in everything(**then) for one in words)
+
+    frozen.withdraw(path)
+
+    for then in ({}, {"as_published": before}):
+        assert not [one for one in words if one in everything(**then)]
+
+
+def test_over_http_1_0_where_a_broken_answer_looks_whole_none_is_begun(story):
+    response = Client().get("/api/v1/claims/", {"format": "csv"}, SERVER_PROTOCOL="HTTP/1.0")
+
+    assert response.status_code == response.json()["status"] == 505
+    assert Client().get("/api/v1/claims/", SERVER_PROTOCOL="HTTP/1.0").status_code == 200
 
 
 @pytest.mark.parametrize(
