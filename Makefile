@@ -40,7 +40,7 @@ consumers: .venv/.for-working
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/.for-working: requirements.txt requirements-dev.txt | .venv/.made
+.venv/.for-working: requirements.txt requirements-dev.txt requirements-parquet.txt | .venv/.made
 	@echo "Installing requirements-dev.txt (a minute, once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch .venv/.for-running $@

@@ -19,13 +19,16 @@ from psycopg.errors import InsufficientPrivilege
 from psycopg_pool import PoolTimeout
 from rest_framework.exceptions import APIException
 
-from record.query import QueryRefused, Withdrawn
+from record.query import Busy, QueryRefused, Withdrawn
 from vocabulary.terms import WithdrawalReason
 
 logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
+# Whoever takes everything takes a while.
+RETRY_WHOLE_AFTER = 30
+BUSY = "As many exports are running as may at once. Try again when one has ended."
 SENTENCES = {
     400: "The request is malformed.",
     403: "This is not allowed.",
@@ -34,6 +37,7 @@ SENTENCES = {
     406: "This is served as application/json.",
     500: "Something went wrong on our side.",
     503: "The record cannot be read at the moment. Try again shortly.",
+    505: "A whole answer is given over HTTP/1.1: in an older one, a broken answer looks whole.",
 }
 GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -70,6 +74,10 @@ def problem_of(request, error):
         return problem(request, 400, str(error), parameter=error.parameter[:80])
     if isinstance(error, Withdrawn):
         return problem(request, 410, WithdrawalReason(error.reason).definition, reason=error.reason)
+    if isinstance(error, Busy):
+        response = problem(request, 503, BUSY)
+        response["Retry-After"] = str(RETRY_WHOLE_AFTER)
+        return response
     if isinstance(error, Http404):
         return problem(request, 404)
     if isinstance(error, PermissionDenied):

@@ -12,16 +12,21 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from api import errors
+from api import errors, feeds, streams
 from record import query
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 
 
 class Negotiation(DefaultContentNegotiation):
-    """By the Accept header alone: ``format`` is a parameter of the grammar or none."""
+    """By the Accept header, unless the grammar's ``format`` was asked for: that decides alone."""
 
     settings = SimpleNamespace(URL_FORMAT_OVERRIDE=None)
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        if "format" in request.query_params:
+            return renderers[0], renderers[0].media_type
+        return super().select_renderer(request, renderers, format_suffix)
 
 
 class Reading(APIView):
@@ -45,11 +50,11 @@ class Reading(APIView):
         response.headers.setdefault("X-Request-ID", errors.request_id(request._request))
         return response
 
-    def serve(self, text):
+    def serve(self, text, media_type="application/json"):
         """``text`` with a strong ETag, or 304 where the client has it."""
         content = text.encode()
         etag = f'"{hashlib.sha256(content).hexdigest()[:40]}"'
-        response = HttpResponse(content, content_type="application/json")
+        response = HttpResponse(content, content_type=media_type)
         response["ETag"] = etag
         response["Cache-Control"] = CACHING
         return get_conditional_response(self.request, etag=etag, response=response)
@@ -61,6 +66,12 @@ class Resource(ViewSetMixin, Reading):
     resource = ""
 
     def list(self, request):
+        form = request.query_params.get("format", "json")
+        if form in streams.MEDIA_TYPES:
+            return streams.stream(request._request, self.resource, request.query_params, form)
+        if form in feeds.MEDIA_TYPES:
+            text = feeds.of_list(self.resource, request.query_params, form)
+            return self.serve(text, feeds.MEDIA_TYPES[form])
         page = query.answer(self.resource, request.query_params)
         following = f"{request.path}?{page.next}" if page.next else None
         rows = ",".join(page.rows)

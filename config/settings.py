@@ -36,6 +36,9 @@ NEWSROOM = os.environ.get("NEWSROOM", "on-record")
 SITE_NAME = os.environ.get("SITE_NAME", "On Record")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 CORRECTIONS_CONTACT = os.environ.get("CORRECTIONS_CONTACT", "")
+EXPORTS_DIR = Path(os.environ.get("EXPORTS_DIR") or VAR_DIR / "exports")
+# A short name and an address: "CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/".
+RECORD_LICENCE = os.environ.get("RECORD_LICENCE", "")
 
 PUBLIC_APPS = [
     "django.contrib.staticfiles",
@@ -148,7 +151,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-CORS_URLS_REGEX = r"^/api\b"
+CORS_URLS_REGEX = r"^/(api|feeds|exports|corrections/(atom\.xml|feed\.json))\b"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After"]

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/", include("api.urls")),
     path("embed/", include("embed.urls")),
+    path("", include("api.feed_urls")),
     path("", include("web.urls")),
 ]
 

@@ -150,6 +150,11 @@ def _entry(edition, past):
         for old in past
         if old.body.erased_at is None and (told := old.frozen.get("correction"))
     )
+    judged = tuple(
+        (old.number, published[old.number], tuple(old.contents.get("assessments", ())))
+        for old in past
+        if edition.dossier.kind == "claim" and old.body.erased_at is None
+    )
     return Entry(
         kind=edition.dossier.kind,
         slug=edition.dossier.slug,
@@ -159,6 +164,7 @@ def _entry(edition, past):
         first_published=min((old.published_at for old in past), default=edition.published_at),
         refers_to=tuple(edition.refers_to),
         corrections=corrections,
+        judged=judged,
         digest=edition.body_id,
         consequential=edition.consequential,
         cause=edition.cause.dossier.path if edition.cause else "",
@@ -353,6 +359,16 @@ def rebuild_record():
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
         _write(Editions(batch), batch)
-    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
-        _bury(_with_what_is_merged_into([withdrawal.dossier.path]), withdrawal)
+    for withdrawal in Withdrawal.objects.select_related("dossier").order_by("pk"):
+        _bury_again(withdrawal)
     return len(paths)
+
+
+def _bury_again(withdrawal):
+    """The tombstones of a withdrawal, closed where what it took away stands again."""
+    path = withdrawal.dossier.path
+    if withdrawal.dossier.withdrawn:
+        _bury(_with_what_is_merged_into([path]), withdrawal)
+    else:
+        _bury([path], withdrawal)
+        writing.unearth([path])

@@ -73,10 +73,15 @@ def bury(kind, slug, *, reason, at):
 
 
 def unearth(owners):
-    """Take the tombstones away from addresses that are published again."""
-    for owner in owners:
-        kind, slug = owner.split("/")
-        Tombstone.objects.filter(kind=kind, slug=slug).delete()
+    """Close the tombstones at addresses that are published again: what was exported before a
+    withdrawal stays withdrawn."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE record_tombstone"
+            " SET published = tstzrange(lower(published), greatest(now(), lower(published)))"
+            " WHERE kind || '/' || slug = ANY(%s) AND upper_inf(published)",
+            [list(owners)],
+        )
 
 
 def standing(owners=None):

@@ -234,7 +234,7 @@ def test_a_survivor_that_returns_brings_the_merged_back(merged):
 
     frozen.publish(find(f"claim/{NEW}"))
 
-    assert not Tombstone.objects.exists()
+    assert not Tombstone.objects.now().exists()
     assert get(f"/claims/{OLD}/").status_code == 301
     assert detail(NEW)["contested"]
     assert check_record() == []

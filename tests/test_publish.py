@@ -176,15 +176,22 @@ def test_withdrawal_takes_the_words_out_of_what_showed_them_until_that_moment():
     assert check_record() == []
 
 
-def test_what_is_published_again_has_no_tombstone_and_starts_anew():
+def test_what_is_published_again_has_a_closed_tombstone_and_starts_anew():
     frozen.publish(*story())
     frozen.withdraw("claim/us-directed")
 
     frozen.publish(story()[-1])
 
-    assert not Tombstone.objects.exists()
+    assert not Tombstone.objects.now().exists()
+    closed = Tombstone.objects.values_list("slug", "reason", "at")
+    assert [slug for slug, *_ in closed] == ["us-directed"]
     assert detail(Claim, "us-directed")["edition"] == 2
     assert check_record() == []
+    before = list(closed.all())
+    Tombstone.objects.all().delete()
+    rebuild_record()
+    assert list(closed.all()) == before
+    assert not Tombstone.objects.now().exists()
 
 
 def test_a_correction_says_what_was_wrong_what_is_right_and_since_when():

@@ -15,6 +15,7 @@ from django.test import Client
 from bench import recall
 from editorial.models import Dossier, Edition, History
 from record.publish import check_record
+from record.query import RESOURCES
 
 PROJECT = Path(__file__).resolve().parent.parent
 STORIES = sorted(file.parent for file in (PROJECT / "stories").glob("*/story.yaml"))
@@ -63,6 +64,13 @@ def test_everything_is_published_and_the_record_is_what_the_editions_draw(publis
     assert not Dossier.objects.changed().exists()
     assert Edition.objects.filter(consequential=True).count() == 0
     assert check_record() == []
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_no_list_holds_two_rows_of_one_name(ask, resource):
+    found = [row["slug"] for row in ask(resource, page_size=100)]
+
+    assert len(found) == len(set(found)) > 0
 
 
 def test_loading_it_again_changes_nothing(published):

@@ -43,13 +43,35 @@ def _on_claim(snapshot, claim):
         taken(snapshot, snapshot.get("statement", stance["statement"]), stance, claim.slug)
         for stance in claim.content.get("stances", ())
     ]
+    return in_order(snapshot, [found for found in own + _answers(snapshot, claim) if found])
+
+
+def _answers(snapshot, claim):
+    """What statements without a stance of their own say of the questions that the claim answers.
+
+    One stance a slug: who answers a question and a wider one is shown with the nearest, and with
+    every report of the same answer.
+    """
     spoken = {stance["statement"] for stance in claim.content.get("stances", ())}
-    asked = [
-        taken(snapshot, entry, stance, claim.slug, question=stance["on"])
-        for entry, stance in open_questions(snapshot, claim)
-        if entry.slug not in spoken
-    ]
-    return in_order(snapshot, [found for found in own + asked if found])
+    answers = {}
+    for entry, stance in open_questions(snapshot, claim):
+        if entry.slug not in spoken:
+            answers.setdefault(_slug(entry, stance, claim.slug), (entry, []))[1].append(stance)
+    return [_answer(snapshot, claim, *answer) for answer in answers.values()]
+
+
+def _answer(snapshot, claim, entry, stances):
+    alike = {}
+    for stance in stances:
+        alike.setdefault((stance["position"], stance.get("detail", "")), []).append(stance)
+    for same in alike.values():
+        bases = [stance.get("rests_on") for stance in same]
+        # One without a basis rests on every report.
+        basis = [key for keys in bases for key in keys] if all(bases) else []
+        stance, question = {**same[0], "rests_on": basis}, same[0]["on"]
+        if found := taken(snapshot, entry, stance, claim.slug, question=question):
+            return found
+    return None
 
 
 def in_order(snapshot, stances):
@@ -88,10 +110,13 @@ def _slug(entry, stance, on):
 
 
 def open_questions(snapshot, claim):
-    """``(statement, stance)`` on the question that this claim answers, of its event or a wider one."""
-    kind = claim.content["kind"]
+    """``(statement, stance)`` on the question that this claim answers, of its event or a wider one.
+
+    Those of its event come first.
+    """
+    kind, own = claim.content["kind"], claim.content["event"]
     found = []
-    for event in events_around(snapshot, claim.content["event"]):
+    for event in sorted(events_around(snapshot, own), key=lambda slug: slug != own):
         for entry in snapshot.referring("event", event, by="statement"):
             found += [
                 (entry, stance)

@@ -1,6 +1,8 @@
 """The evidence status that a claim shows, and whose judgement it is (design §5, "Shown")."""
 
-from record.drawing import refs, reports
+from dataclasses import replace
+
+from record.drawing import merging, refs, reports
 from vocabulary import standing
 from vocabulary.terms import EvidenceStatus
 
@@ -33,6 +35,26 @@ def shown(snapshot, claim):
 
 def brief(statuses):
     return [{key: status[key] for key in BRIEF} for status in statuses]
+
+
+def changes(snapshot, claim):
+    """The reviewed editions in which another status, or another assessor's, was shown than before.
+
+    Oldest first: ``{"edition", "at", "was", "now"}``. Drawn with what is on record now: of an
+    assessor, or of words, that are withdrawn nothing is told.
+    """
+    found, was = [], None
+    for number, at, assessments in claim.judged:
+        then = replace(claim, content={"assessments": assessments})
+        now = brief(shown(snapshot, replace(then, content=merging.led(snapshot, then))))
+        if was is not None and _whose(now) != _whose(was):
+            found.append({"edition": number, "at": at, "was": was, "now": now})
+        was = now
+    return found
+
+
+def _whose(statuses):
+    return {(one["status"], one["assessor"] and one["assessor"]["slug"]) for one in statuses}
 
 
 def history(snapshot, claim):

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields.ranges import RangeStartsWith
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +19,16 @@ def by_order(model, *columns):
     """The partial index over the open rows, newest first, that a list is read along."""
     return models.Index(
         *(F(name).desc() for name in columns), name=f"{model}_in_order", condition=NOW
+    )
+
+
+def by_publication(model):
+    """The partial index over the open rows, newest published first, that a feed is read along."""
+    return models.Index(
+        RangeStartsWith("published").desc(),
+        F("slug").desc(),
+        name=f"{model}_by_publication",
+        condition=NOW,
     )
 
 

@@ -8,6 +8,7 @@ from record.models.base import (
     Drawn,
     by_members,
     by_order,
+    by_publication,
     found_by_slug,
     one_at_a_time,
     slugs,
@@ -41,6 +42,7 @@ class Claim(Drawn):
     class Meta:
         indexes = [
             by_order("claim", "first_published", "slug"),
+            by_publication("claim"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
         ]
         constraints = [one_at_a_time("claim"), found_by_slug("claim")]
@@ -64,6 +66,7 @@ class Statement(Drawn):
     class Meta:
         indexes = [
             by_order("statement", "said_earliest", "slug"),
+            by_publication("statement"),
             by_members("statement", "direct_events", "events"),
         ]
         constraints = [one_at_a_time("statement"), found_by_slug("statement")]
@@ -83,6 +86,7 @@ class Actor(Drawn):
     class Meta:
         indexes = [
             by_order("actor", "first_published", "slug"),
+            by_publication("actor"),
             GinIndex(
                 fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
             ),
@@ -104,6 +108,7 @@ class Event(Drawn):
     class Meta:
         indexes = [
             by_order("event", "first_published", "slug"),
+            by_publication("event"),
             by_members("event", "events"),
         ]
         constraints = [one_at_a_time("event"), found_by_slug("event")]
@@ -121,7 +126,7 @@ class Document(Drawn):
     appeared_latest = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [by_order("document", "first_published", "slug")]
+        indexes = [by_order("document", "first_published", "slug"), by_publication("document")]
         constraints = [one_at_a_time("document"), found_by_slug("document")]
 
 
@@ -132,7 +137,7 @@ class Evidence(Drawn):
     produced_by = models.CharField(max_length=80)
 
     class Meta:
-        indexes = [by_order("evidence", "first_published", "slug")]
+        indexes = [by_order("evidence", "first_published", "slug"), by_publication("evidence")]
         constraints = [one_at_a_time("evidence"), found_by_slug("evidence")]
 
 

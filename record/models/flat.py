@@ -2,7 +2,15 @@
 
 from django.db import models
 
-from record.models.base import NOW, PublishedQuerySet, Row, by_members, by_order, slugs
+from record.models.base import (
+    NOW,
+    PublishedQuerySet,
+    Row,
+    by_members,
+    by_order,
+    by_publication,
+    slugs,
+)
 
 
 class Reported(Row):
@@ -52,6 +60,7 @@ class Attribution(Reported):
     class Meta:
         indexes = [
             by_order("attribution", "said_earliest", "slug"),
+            by_publication("attribution"),
             models.Index(fields=["statement"], name="attribution_statement", condition=NOW),
             models.Index(fields=["speaker"], name="attribution_speaker", condition=NOW),
             by_members("attribution", "via", "speaker_sides", "via_sides"),
@@ -102,6 +111,7 @@ class Stance(Reported):
     class Meta:
         indexes = [
             by_order("stance", "said_earliest", "slug"),
+            by_publication("stance"),
             models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
@@ -137,6 +147,7 @@ class Figure(Row):
     class Meta:
         indexes = [
             by_order("figure", "said_earliest", "slug"),
+            by_publication("figure"),
             models.Index(fields=["claim"], name="figure_claim", condition=NOW),
         ]
 
@@ -167,6 +178,7 @@ class Assessment(Row):
     class Meta:
         indexes = [
             by_order("assessment", "assessed_earliest", "slug"),
+            by_publication("assessment"),
             models.Index(fields=["claim"], name="assessment_claim", condition=NOW),
             models.Index(fields=["assessor", "status"], name="assessment_who", condition=NOW),
         ]
@@ -216,6 +228,7 @@ class Link(Row):
     class Meta:
         indexes = [
             by_order("link", "first_published", "slug"),
+            by_publication("link"),
             models.Index(fields=["claim", "kind"], name="link_claim", condition=NOW),
             models.Index(fields=["to", "kind"], name="link_to", condition=NOW),
         ]

@@ -49,6 +49,23 @@ class Correction(Row):
         return f"{self.owner}, corrected in edition {self.corrected_edition}"
 
 
+class StatusChange(Row):
+    """A reviewed edition of claim ``slug`` that shows another status than the one before, or another
+    assessor's. ``row`` is the JSON text: the claim, what was shown, and what is."""
+
+    slug = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    row = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(F("at").desc(), F("slug").desc(), name="change_in_order", condition=NOW)
+        ]
+
+    def __str__(self):
+        return f"{self.slug}, edition {self.edition}"
+
+
 class Redirect(Row):
     """Where something is found that was merged: ``to`` is the slug of what it is merged into.
 
@@ -76,7 +93,8 @@ class Redirect(Row):
 
 
 class Tombstone(Published):
-    """What a withdrawal leaves at an address: the reason class and the moment, no words."""
+    """What a withdrawal leaves at an address: the reason class and the moment, no words. It is closed
+    when the address is published again."""
 
     kind = models.CharField(max_length=12)
     slug = models.CharField(max_length=80)

@@ -6,16 +6,20 @@ from record.query.moving import successor
 from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.streaming import Busy, batches, whole
 
 __all__ = [
     "PARAMETERS",
     "RESOURCES",
+    "Busy",
     "Cursor",
     "Moved",
     "Page",
     "QueryRefused",
     "Withdrawn",
     "answer",
+    "batches",
     "find",
     "successor",
+    "whole",
 ]

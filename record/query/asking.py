@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from record.query.filtering import FILTER_SETS
-from record.query.parameters import PAGING, PARAMETERS, applicable
+from record.query.parameters import FORMATS, PAGING, PARAMETERS, applicable
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES, Resource
 from record.query.values import Text
@@ -37,6 +37,15 @@ def ask(name, query):
     return Asked(resource, asked, paging, values, filters.qs)
 
 
+def ask_whole(name, query):
+    """The same for an answer that has no pages. Raises ``QueryRefused`` for what pages it."""
+    asked = ask(name, query)
+    for parameter in ("cursor", "page_size"):
+        if parameter in asked.paging:
+            raise QueryRefused(parameter, "Leave this out: in this format there are no pages.")
+    return asked
+
+
 def strictly(resource, query):
     """The parameters of ``query``, each once, all known here. Raises ``QueryRefused``."""
     allowed = applicable(resource)
@@ -50,6 +59,8 @@ def strictly(resource, query):
     for name in PAGING:
         if name in query:
             _clean(name, query[name])
+    if query.get("format", "json") not in FORMATS:
+        raise QueryRefused("format", f"Give one of: {', '.join(FORMATS)}.")
     return query.dict()
 
 

@@ -367,10 +367,13 @@ PARAMETERS = {
     )
 }
 
+# In what form an answer is given: a page, the whole, or the newest of it.
+FORMATS = ("json", "csv", "ndjson", "atom", "jsonfeed")
 # What every list takes, beside what it asks.
 PAGING = {
     "cursor": "Where the next page begins: as the last page's `next` gave it, for the same query.",
     "page_size": "How many objects a page holds: 1 to 100, 20 unless given.",
+    "format": "json (a page, as without it), csv or ndjson (the whole), atom or jsonfeed (a feed).",
 }
 
 

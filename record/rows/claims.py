@@ -52,6 +52,7 @@ def claim_rows(snapshot, entry, row, detail):
         + _assessments(snapshot, entry, detail, about)
         + _bearings(entry, detail)
         + _links(snapshot, entry, about)
+        + _changes(snapshot, entry)
     )
 
 
@@ -174,4 +175,17 @@ def _links(snapshot, entry, about):
             row=text_of(link),
         )
         for link in drawing.claims.own_links(snapshot, entry)
+    ]
+
+
+def _changes(snapshot, entry):
+    brief = drawing.claims.brief(snapshot, entry.slug)
+    return [
+        models.StatusChange(
+            **owned(entry),
+            slug=entry.slug,
+            at=change["at"],
+            row=text_of({"claim": brief, **change}),
+        )
+        for change in drawing.statuses.changes(snapshot, entry)
     ]
