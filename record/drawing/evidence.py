@@ -37,6 +37,7 @@ def bearings(snapshot, entry):
             "according_to": refs.actor(snapshot, bearing.get("according_to")),
             "words": bearing.get("words", "")
             or statuses.exact_words(statuses.attribution_of(snapshot, bearing)),
+            "read_in": statuses.read_in(snapshot, bearing),
         }
         for claim in snapshot.referring("evidence", entry.slug, by="claim")
         for bearing in claim.content.get("bearings", ())
