@@ -100,7 +100,7 @@ def test_the_merged_stays_in_the_list_of_editions_with_its_corrections(told):
     frozen.publish(find(f"claim/{OLD}"), corrections={f"claim/{OLD}": frozen.correction()})
     merge(f"claim/{OLD}", NEW)
 
-    assert Edition.objects.now().get(slug=OLD).edition == 3
+    assert Edition.objects.now().get(of=OLD).edition == 3
     assert [one["merged"] for one in detail(NEW)["corrections"]] == [OLD]
     assert detail(NEW)["corrected"] is None
 

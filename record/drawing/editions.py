@@ -25,11 +25,13 @@ def named(snapshot, kind, whole, detail):
 def draw(snapshot, entry, whole, detail):
     """The edition ``entry`` of what stands at ``whole``, another dossier where it is merged."""
     merged = whole.slug != entry.slug
+    # What is merged is named by what it is merged into, and changes with that: not here.
+    about = {"title": "", "claim": None} if merged else named(snapshot, entry.kind, whole, detail)
     own = [told for told in refs.corrections(entry) if told["edition"] == entry.number]
     return {
         **_addresses(entry.kind, entry.slug, entry.number),
         "edition": entry.number,
-        **named(snapshot, entry.kind, whole, detail),
+        **about,
         "published_at": entry.published_at.isoformat(),
         "consequential": entry.consequential,
         "cause": refs.addresses(*entry.cause.split("/")) if entry.cause else None,

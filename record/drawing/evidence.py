@@ -23,6 +23,7 @@ def draw(snapshot, entry, *, full):
         "tie": content.get("tie", ""),
         "document": refs.document(snapshot, content.get("document"), full=full),
         "statement": refs.statement(snapshot, where),
+        "read_in": statuses.read_in(snapshot, content),
         "produced": refs.time(content.get("produced")),
         "bearings": bearings(snapshot, entry),
         **refs.issue(entry),

@@ -5,7 +5,7 @@ from record.query.answering import answer, refuse_withdrawn
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
 
-SET = ("claim", "resource")
+SET = ("claim", "of")
 
 
 def editions(name, slug, query):

@@ -180,7 +180,7 @@ PARAMETERS = {
         ),
         # Of editions
         Parameter(
-            "resource",
+            "of",
             "The resource whose objects these are editions of.",
             Terms(IN_EDITIONS),
             {"editions": "resource"},

@@ -6,7 +6,7 @@ None of them reads a text into anything: every value comes out as it was stored,
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import DateTimeField, F, Func, TextField, Value
 
-MOMENT = """'"YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'"""
+MOMENT = "'YYYY-MM-DD\"T\"HH24:MI:SS.US+00:00'"
 
 
 def text_of(resource, column, *, at=None, keys=None):
@@ -44,9 +44,10 @@ class Ended(Func):
     def as_sql(self, compiler, connection, **context):
         text, published, at = (compiler.compile(one) for one in self.get_source_expressions())
         end, params = f"upper({published[0]})", published[1]
+        known = f"{end} <= coalesce({at[0]}, 'infinity'::timestamptz)"
+        written = f"""'"' || to_char({end} AT TIME ZONE 'UTC', {MOMENT}) || '"'"""
         sql = (
-            f"(left({text[0]}, -1) || ',\"until\":' || CASE WHEN {end} <= coalesce({at[0]},"
-            f" 'infinity'::timestamptz) THEN to_char({end} AT TIME ZONE 'UTC', {MOMENT})"
-            " ELSE 'null' END || '}')"
+            f"(left({text[0]}, -1) || ',\"until\":' ||"
+            f" CASE WHEN {known} THEN {written} ELSE 'null' END || '}}')"
         )
         return sql, [*text[1], *params, *at[1], *params]
