@@ -6,11 +6,13 @@ from django.http import Http404
 
 from api.serving import Reading, Resource, members, next_of
 from record import query
+from record.query.fields import keys
+from record.query.ordering import orderings
 from record.query.parameters import applicable
 
 
 class Root(Reading):
-    """The resources, each with the parameters that it takes."""
+    """The resources, each with the parameters that it takes, its orders and its fields."""
 
     def get(self, request):
         for name in request.query_params:
@@ -21,6 +23,8 @@ class Root(Reading):
                 "url": f"{request.path}{resource.name}/",
                 "about": resource.about,
                 "parameters": applicable(resource),
+                "orderings": list(orderings(resource)),
+                "fields": keys(resource),
             }
             for resource in query.RESOURCES.values()
         ]

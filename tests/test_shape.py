@@ -1,10 +1,17 @@
 """The shape of an answer: its order, its fields, its count; editions and saved views."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
+from api.urls import urlpatterns
+from editorial.fields import Slug
 from record.publish import check_record
 from record.query import RESOURCES, QueryRefused, answer, answering
 from record.query.fields import keys
@@ -12,6 +19,7 @@ from record.query.ordering import orderings
 from tests import frozen, kremlin
 
 pytestmark = pytest.mark.django_db
+SCHEMA = Path(__file__).resolve().parent.parent / "desk" / "bundle.schema.json"
 HARD = 'He said: “\\no\t\u2028 𝄞 e\u0301" — {"a": 1}, \u00a0\\u0041'
 
 
@@ -222,3 +230,57 @@ def test_a_count_has_no_pages(client, name):
 def test_a_count_takes_one_query_more_for_each_slug(client, told, django_assert_num_queries):
     with django_assert_num_queries(2):
         get(client, "/api/v1/claims/count/", event="kremlin-drones")
+
+
+def test_nothing_is_named_like_a_word_of_an_address():
+    routes = {str(pattern.pattern) for pattern in urlpatterns}
+    words = {found[1] for route in routes if (found := re.fullmatch(r"v1/claims/(\w+)/", route))}
+
+    assert "count" in words <= set(Slug.RESERVED)
+    for word in words:
+        with pytest.raises(ValidationError, match="taken by the API"):
+            Slug().run_validators(word)
+    Slug().run_validators("count-of-drones")
+    bundle = json.loads(SCHEMA.read_text())["$defs"]["slug"]["pattern"]
+    assert not any(re.search(bundle, word) for word in Slug.RESERVED)
+    assert re.search(bundle, "count-of-drones")
+
+
+def test_the_root_tells_orders_and_fields(client):
+    claims = get(client, "/api/v1/")["resources"][0]
+
+    assert claims["orderings"][0] == "-published"
+    assert "statuses" in claims["fields"]
+
+
+def test_an_old_slug_leads_on_with_what_was_asked(client, told):
+    again = frozen.claim("again", frozen.stance("ponomarev-partisans"), event="kremlin-drones")
+    frozen.publish(again)
+    frozen.publish(again.but(merged_into=kremlin.CLAIM))
+
+    response = client.get("/api/v1/claims/again/", {"fields": "text"})
+
+    assert response.status_code == 301
+    assert list(get(client, response["Location"])) == ["slug", "url", "api_url", "text"]
+
+
+@pytest.mark.parametrize("name", [name for name in RESOURCES if name != "views"])
+def test_every_address_in_a_single_object_leads_somewhere(client, told, name):
+    (row, *_) = get(client, f"/api/v1/{name}/")["results"]
+
+    found = addresses(get(client, row["api_url"]))
+
+    assert found
+    for address in found:
+        assert client.get(address).status_code == 200, address
+
+
+def addresses(drawn):
+    """Every address of ours in a drawn object; everything with a page has an ``api_url``."""
+    if isinstance(drawn, list):
+        return {address for one in drawn for address in addresses(one)}
+    if not isinstance(drawn, dict):
+        return {drawn} if str(drawn).startswith("/api/v1/") else set()
+    assert "api_url" in drawn or "url" not in drawn or "slug" not in drawn
+    own = {drawn["url"]} - {None, ""} if "slug" in drawn and "url" in drawn else set()
+    return own | addresses(list(drawn.values()))
