@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
@@ -60,6 +61,26 @@ class Reading(APIView):
         return get_conditional_response(self.request, etag=etag, response=response)
 
 
+def next_of(path, page):
+    """The address of the page after ``page`` of the list at ``path``, or None."""
+    return f"{path}?{page.next}" if page.next else None
+
+
+def members(page, following):
+    """The members by which every answer holds a page, as JSON text."""
+    return f'"results":[{",".join(page.rows)}],"next":{json.dumps(following)}'
+
+
+def told(found):
+    """A count as it is answered: never more exact than it is, nor of more than is logged here."""
+    number = f"{found.count:,}" if found.exact else f"at least {found.count:,}"
+    return {
+        "count": found.count,
+        "exact": found.exact,
+        "label": f"{number}, of what this newsroom chose to log",
+    }
+
+
 class Resource(ViewSetMixin, Reading):
     """A list and its objects, as the record's query package gives them."""
 
@@ -73,28 +94,36 @@ class Resource(ViewSetMixin, Reading):
             text = feeds.of_list(self.resource, request.query_params, form)
             return self.serve(text, feeds.MEDIA_TYPES[form])
         page = query.answer(self.resource, request.query_params)
-        following = f"{request.path}?{page.next}" if page.next else None
-        rows = ",".join(page.rows)
-        response = self.serve(f'{{"results":[{rows}],"next":{json.dumps(following)}}}')
+        following = next_of(request.path, page)
+        response = self.serve("{" + members(page, following) + "}")
         if following:
             response["Link"] = f'<{following}>; rel="next"'
         return response
 
+    def count(self, request):
+        """How many there are: exactly, or at least."""
+        return self.serve(json.dumps(told(query.count(self.resource, request.query_params))))
+
     def retrieve(self, request, slug):
-        for name in request.query_params:
-            raise query.QueryRefused(name, "A single object takes no parameters.")
         try:
-            text = query.find(self.resource, slug)
+            found = query.find(self.resource, slug, request.query_params)
         except query.Moved as moved:
             return self.lead_on(moved.slug)
-        if text is None:
+        if found is None:
             raise Http404
-        return self.serve(text)
+        response = self.serve(found.text)
+        if "as_published" in request.query_params:
+            response["Memento-Datetime"] = http_date(found.since.timestamp())
+        if query.RESOURCES[self.resource].has_editions:
+            response["Link"] = (
+                f'<{request.path}>; rel="original", <{request.path}editions/>; rel="timemap"'
+            )
+        return response
 
     def lead_on(self, slug):
         """301 to what an old slug was merged into; kept no longer than an answer: it can be undone."""
-        response = HttpResponsePermanentRedirect(
-            reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})
-        )
+        address = reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})
+        asked = self.request.META.get("QUERY_STRING", "")
+        response = HttpResponsePermanentRedirect(f"{address}?{asked}" if asked else address)
         response["Cache-Control"] = CACHING
         return response

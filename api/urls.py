@@ -3,6 +3,8 @@
 from django.urls import path, re_path
 
 from api import views
+from api.timemaps import TimeMap
+from record.query import RESOURCES
 
 SETS = [
     views.Claims,
@@ -17,6 +19,8 @@ SETS = [
     views.Events,
     views.Documents,
     views.EvidenceItems,
+    views.Editions,
+    views.Views,
 ]
 
 urlpatterns = [path("v1/", views.Root.as_view(), name="api-root")]
@@ -24,6 +28,7 @@ for view in SETS:
     name = view.resource
     urlpatterns += [
         path(f"v1/{name}/", view.as_view({"get": "list"}), name=f"api-{name}"),
+        path(f"v1/{name}/count/", view.as_view({"get": "count"}), name=f"api-{name}-count"),
         # What can be no slug is answered like a slug that never was, before any look-up.
         re_path(
             rf"^v1/{name}/(?P<slug>[A-Za-z0-9_.-]{{1,180}})/\Z",
@@ -31,3 +36,11 @@ for view in SETS:
             name=f"api-{name}-detail",
         ),
     ]
+    if RESOURCES[name].has_editions:
+        urlpatterns += [
+            path(
+                f"v1/{name}/<slug:slug>/editions/",
+                TimeMap.as_view(resource=name),
+                name=f"api-{name}-editions",
+            )
+        ]

@@ -25,6 +25,17 @@ class Columns:
     def names(self):
         return (*self.texts, *self.picked, *self.data)
 
+    def of(self, keys):
+        """These, of only the keys ``keys`` of a row; all for None."""
+        if keys is None:
+            return self
+        return Columns(
+            tuple(name for name in self.texts if name in keys),
+            {name: of for name, of in self.picked.items() if name.partition(".")[0] in keys},
+            {name: of for name, of in self.data.items() if name in keys},
+            {name: to for name, to in self.leads.items() if name.partition(".")[0] in keys},
+        )
+
     def type(self, name):
         if name.rpartition(".")[2] in MOMENTS:
             return MOMENT

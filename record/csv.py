@@ -27,12 +27,12 @@ class Table:
     """Stored rows of one resource, read no deeper than its columns lie: most of a row is never
     parsed, only found."""
 
-    def __init__(self, name):
-        self.columns = columns = COLUMNS[name]
+    def __init__(self, name, keys=None):
+        self.columns = columns = COLUMNS[name].of(keys)
         fields = [(name, str, "") for name in columns.texts]
         fields += [(name, msgspec.Raw, NULL) for name in columns.data]
         self._read = msgspec.json.Decoder(list[msgspec.defstruct("Row", fields, gc=False)]).decode
-        self._texts, self._data = attrgetter(*columns.texts), attrgetter(*columns.data)
+        self._texts, self._data = _getter(columns.texts), _getter(columns.data)
         self._prepare_picking([tuple(column.split(".")) for column in columns.picked])
 
     def _prepare_picking(self, paths):
@@ -42,7 +42,7 @@ class Table:
         part = msgspec.defstruct("Part", fields, gc=False, rename={v: k for k, v in names.items()})
         self._nothing = part()
         self._read_parts = msgspec.json.Decoder(list[part | None]).decode
-        self._parts = attrgetter(*self._keys)
+        self._parts = _getter(self._keys)
         self._picks = [(self._keys.index(key), attrgetter(names[name])) for key, name in paths]
 
     def cells(self, rows):
@@ -57,6 +57,8 @@ class Table:
 
     def _picked(self, found):
         """The parts of all rows are read at once: a call for each costs more than the reading."""
+        if not self._keys:
+            return [()] * len(found)
         raws = []
         for row in found:
             raws += self._parts(row)
@@ -67,11 +69,18 @@ class Table:
         )
 
 
-class Sheet:
-    """The CSV of one resource."""
+def _getter(names):
+    """What gives the attributes ``names`` as a tuple, however many they are."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda row: tuple(getattr(row, name) for name in names)
 
-    def __init__(self, name):
-        self._table = Table(name)
+
+class Sheet:
+    """The CSV of one resource; of only ``keys``, where given."""
+
+    def __init__(self, name, keys=None):
+        self._table = Table(name, keys)
         self.header = '"{}"\r\n'.format('","'.join(self._table.columns.names)).encode()
 
     def lines(self, rows):

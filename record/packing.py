@@ -15,7 +15,7 @@ from record.csv import Sheet
 from record.describing import schema
 from record.packages import MANIFEST, Package
 from record.query import RESOURCES
-from record.query.streaming import copied, in_order
+from record.query.streaming import copied, everything
 
 # Denials are stances: those whose position is `denies`.
 PACKED = [name for name in RESOURCES if name != "denials"]
@@ -63,8 +63,7 @@ def _files(folder):
 
 
 def _rows(name, cursor):
-    resource = RESOURCES[name]
-    return copied(cursor, in_order(resource, resource.rows(None)))
+    return copied(cursor, everything(RESOURCES[name]))
 
 
 def _csv(folder, name, cursor):

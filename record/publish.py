@@ -14,7 +14,7 @@ from editorial import actions
 from editorial.models import Edition, Withdrawal
 from record import writing
 from record.drawing import Entry, Snapshot
-from record.rows import rows_of
+from record.rows import rows_of, tombstone_row
 
 # Whose row shows what it names itself: a statement lists the claims that are made in it, a
 # claim those that link to it. Read: a change of a claim is seen on its statements.
@@ -210,9 +210,27 @@ def withdraw(dossier, *, by, reason, why):
 
 
 def _bury(paths, withdrawal):
+    _mark(paths, withdrawal)
+    writing.add(_tombstones(paths, withdrawal), dict.fromkeys(paths, withdrawal.at))
+
+
+def _mark(paths, withdrawal):
     for path in paths:
         kind, slug = path.split("/")
         writing.bury(kind, slug, reason=withdrawal.reason, at=withdrawal.at)
+
+
+def _tombstones(paths, withdrawal):
+    stone = {"reason": withdrawal.reason, "at": withdrawal.at}
+    return [tombstone_row(*path.split("/"), **stone) for path in sorted(paths)]
+
+
+def _withdrawn():
+    """``(paths, withdrawal)`` of all that is withdrawn now: each dossier with what goes with it."""
+    latest = {}
+    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
+        latest[withdrawal.dossier_id] = withdrawal
+    return [(_with_what_is_merged_into([one.dossier.path]), one) for one in latest.values()]
 
 
 def _redraw(paths, causes, *, at):
@@ -342,6 +360,9 @@ def check_record():
     paths = sorted(_paths(Edition.objects.current()))
     standing = writing.standing()
     found = [f"{path}: is in the record, but not published." for path in set(standing) - set(paths)]
+    told = [row for gone, one in _withdrawn() for row in _tombstones(gone, one)]
+    if writing.stones() != writing.drawn(told):
+        found.append("editions: the withdrawals listed are not those that stand.")
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
         for path, old, new in _differences(Editions(batch), batch):
@@ -359,16 +380,11 @@ def rebuild_record():
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
         _write(Editions(batch), batch)
-    for withdrawal in Withdrawal.objects.select_related("dossier").order_by("pk"):
-        _bury_again(withdrawal)
-    return len(paths)
-
-
-def _bury_again(withdrawal):
-    """The tombstones of a withdrawal, closed where what it took away stands again."""
-    path = withdrawal.dossier.path
-    if withdrawal.dossier.withdrawn:
-        _bury(_with_what_is_merged_into([path]), withdrawal)
-    else:
-        _bury([path], withdrawal)
+    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=False).order_by("pk"):
+        # It stands again, and what was exported before stays withdrawn: the tombstone is closed.
+        path = withdrawal.dossier.path
+        _mark([path], withdrawal)
         writing.unearth([path])
+    for gone, withdrawal in _withdrawn():
+        _bury(gone, withdrawal)
+    return len(paths)

@@ -70,7 +70,7 @@ def test_the_survivor_speaks_relays_publishes_assesses_and_is_a_party_in_the_dup
         claim["parties"][0]["actor"],
         claim["statuses"][0]["assessor"],
     ):
-        assert actor == {"slug": "tass", "name": "TASS", "url": "/actors/tass/"}
+        assert (actor["slug"], actor["name"], actor["url"]) == ("tass", "TASS", "/actors/tass/")
     (row,) = rows("statement/said", *contents)["attribution"]
     assert (row.speaker, row.via, row.publisher) == ("tass", ["tass"], "tass")
 

@@ -29,6 +29,11 @@ class Taken:
         return self.stance.get("as_reported", False)
 
     @property
+    def is_silence(self):
+        """Whether nothing was said: no comment is on record."""
+        return self.statement.content.get("form") == "no_comment"
+
+    @property
     def speaker(self):
         return self.statement.content.get("speaker", "")
 
@@ -234,6 +239,7 @@ def draw(snapshot, taken, *, full=False):
         del drawn[key]
     content = taken.statement.content
     return {
+        **addresses(taken),
         **drawn,
         "form": content.get("form", "utterance"),
         "occasion": refs.event(snapshot, content.get("occasion")),
@@ -243,9 +249,21 @@ def draw(snapshot, taken, *, full=False):
         "open_question": question(snapshot, taken.question),
         "words": reports.words(taken.attributions),
         "paraphrase": reports.paraphrase(taken.attributions),
-        "figures": [figure(data) for data in taken.stance.get("figures", ())],
-        "reports": [reports.report(snapshot, a, full=full) for a in taken.attributions],
+        "figures": figures(taken),
+        "reports": [
+            reports.report(snapshot, attribution, taken.statement.slug, full=full)
+            for attribution in taken.attributions
+        ],
     }
+
+
+def figures(taken):
+    """The figures of a stance on a claim, each at its own address."""
+    page = ("statement", taken.statement.slug)
+    return [
+        {**refs.part_of("figure", f"{taken.slug}.{number}", page), **figure(data)}
+        for number, data in enumerate(taken.stance.get("figures", ()), start=1)
+    ]
 
 
 def addresses(taken):

@@ -61,8 +61,12 @@ def history(snapshot, claim):
     """Every assessment that shows, newest first, with what it rests on."""
     return [
         {
+            **refs.part_of(
+                "assessment", f"{claim.slug}.{assessment['key']}", ("claim", claim.slug)
+            ),
             **draw(snapshot, assessment),
             "key": assessment["key"],
+            "read_in": read_in(snapshot, assessment),
             "likelihood": assessment.get("likelihood", ""),
             "statements": _shown(refs.statement, snapshot, assessment.get("statements", ())),
             "evidence": _shown(refs.evidence, snapshot, assessment.get("evidence", ())),
@@ -115,3 +119,18 @@ def attribution_of(snapshot, item):
     if entry is None or not refs.statement_is_shown(snapshot, entry):
         return None
     return next(iter(reports.shown_attributions(snapshot, entry, {key})), None)
+
+
+def read_in(snapshot, item):
+    """Where the words that ``item`` rests on were read: their report, statement and document; else
+    None."""
+    attribution = attribution_of(snapshot, item)
+    if attribution is None:
+        return None
+    statement = snapshot.get("statement", item["attribution"].partition("/")[0]).slug
+    slug = f"{statement}.{attribution['key']}"
+    return {
+        **refs.part_of("attribution", slug, ("statement", statement)),
+        "statement": refs.statement(snapshot, statement),
+        "document": refs.document(snapshot, attribution["document"], full=True),
+    }

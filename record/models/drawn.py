@@ -11,6 +11,7 @@ from record.models.base import (
     by_publication,
     found_by_slug,
     one_at_a_time,
+    printed_place,
     slugs,
 )
 
@@ -18,7 +19,9 @@ from record.models.base import (
 class Claim(Drawn):
     """A published claim. ``events`` holds its event and every event that this is a part of;
     ``statuses`` what it shows; ``links`` the kinds of its links, in either direction; ``card`` is
-    finished HTML. ``same_side``: two on one side contradict each other about it."""
+    finished HTML. ``same_side``: two on one side contradict each other about it. ``last_said`` is
+    when somebody last took a position on it, its first publication where nobody has;
+    ``report_count`` the distinct reports in which it is asserted."""
 
     language = models.CharField(max_length=12)
     kind = models.CharField(max_length=16)
@@ -37,12 +40,16 @@ class Claim(Drawn):
     same_side = models.BooleanField()
     contested = models.BooleanField()
     replaced = models.BooleanField()
+    last_said = models.DateTimeField()
+    report_count = models.PositiveIntegerField()
     card = models.TextField()
 
     class Meta:
         indexes = [
             by_order("claim", "first_published", "slug"),
             by_publication("claim"),
+            by_order("claim", "last_said", "slug", name="last_said"),
+            by_order("claim", "report_count", "slug", name="most_reported"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
         ]
         constraints = [one_at_a_time("claim"), found_by_slug("claim")]
@@ -50,7 +57,8 @@ class Claim(Drawn):
 
 class Statement(Drawn):
     """A published statement. ``events`` holds its occasion, the events of the claims that it is
-    about, and every event that these are a part of; ``event`` those alone."""
+    about, and every event that these are a part of; ``direct_events`` those alone. ``appeared`` is
+    the place of the first report of it in printed order."""
 
     speaker = models.CharField(max_length=80)
     on_behalf_of = models.CharField(max_length=80)
@@ -62,11 +70,14 @@ class Statement(Drawn):
     events = slugs()
     said_earliest = models.DateTimeField()
     said_latest = models.DateTimeField()
+    appeared = printed_place()
 
     class Meta:
         indexes = [
             by_order("statement", "said_earliest", "slug"),
             by_publication("statement"),
+            by_order("statement", "first_published", "slug", name="published"),
+            by_order("statement", "appeared", "slug", name="as_printed"),
             by_members("statement", "direct_events", "events"),
         ]
         constraints = [one_at_a_time("statement"), found_by_slug("statement")]
@@ -95,7 +106,8 @@ class Actor(Drawn):
 
 
 class Event(Drawn):
-    """A published event. ``events`` holds itself and every event that it is a part of."""
+    """A published event. ``events`` holds itself and every event that it is a part of.
+    ``dated`` is when it happened, at the earliest; its first publication where nobody says when."""
 
     title = models.TextField()
     state = models.CharField(max_length=16)
@@ -104,18 +116,20 @@ class Event(Drawn):
     events = slugs()
     happened_earliest = models.DateTimeField(null=True)
     happened_latest = models.DateTimeField(null=True)
+    dated = models.DateTimeField()
 
     class Meta:
         indexes = [
             by_order("event", "first_published", "slug"),
             by_publication("event"),
+            by_order("event", "dated", "slug", name="dated"),
             by_members("event", "events"),
         ]
         constraints = [one_at_a_time("event"), found_by_slug("event")]
 
 
 class Document(Drawn):
-    """A published document: where something was read."""
+    """A published document: where something was read. ``appeared`` is its place in printed order."""
 
     title = models.TextField()
     kind = models.CharField(max_length=16)
@@ -124,9 +138,15 @@ class Document(Drawn):
     position = models.PositiveIntegerField(null=True)
     appeared_earliest = models.DateTimeField(null=True)
     appeared_latest = models.DateTimeField(null=True)
+    appeared = printed_place()
 
     class Meta:
-        indexes = [by_order("document", "first_published", "slug"), by_publication("document")]
+        indexes = [
+            by_order("document", "first_published", "slug"),
+            by_publication("document"),
+            by_order("document", "appeared", "slug", name="as_printed"),
+            models.Index(fields=["part_of"], name="document_part_of", condition=NOW),
+        ]
         constraints = [one_at_a_time("document"), found_by_slug("document")]
 
 

@@ -1,6 +1,7 @@
 """Flat rows of what a claim or a statement consists of: parameters about one thing bind to one row."""
 
 from django.db import models
+from django.db.models import Q
 
 from record.models.base import (
     NOW,
@@ -9,15 +10,21 @@ from record.models.base import (
     by_members,
     by_order,
     by_publication,
+    printed_place,
     slugs,
 )
+
+# The stances that a list shows: one row a stance, and the speaker's own.
+LISTED = NOW & Q(leading=True, as_reported=False)
 
 
 class Reported(Row):
     """One report of one statement: who spoke, and how it reached us.
 
     ``through`` are the speaker and the relays. A column of actors has a twin ``…_sides``: they,
-    and whatever they belonged to that day.
+    and whatever they belonged to that day. ``first_published`` is when the last of what it
+    consists of first stood here (statement, claim or document); ``appeared`` its place in printed
+    order.
     """
 
     slug = models.CharField(max_length=170)
@@ -38,6 +45,8 @@ class Reported(Row):
     said_latest = models.DateTimeField()
     medium = models.CharField(max_length=20)
     report_hedge = models.TextField()
+    first_published = models.DateTimeField()
+    appeared = printed_place()
     row = models.TextField()
 
     class Meta:
@@ -61,8 +70,11 @@ class Attribution(Reported):
         indexes = [
             by_order("attribution", "said_earliest", "slug"),
             by_publication("attribution"),
+            by_order("attribution", "first_published", "slug", name="published"),
+            by_order("attribution", "appeared", "slug", name="as_printed"),
             models.Index(fields=["statement"], name="attribution_statement", condition=NOW),
             models.Index(fields=["speaker"], name="attribution_speaker", condition=NOW),
+            models.Index(fields=["document"], name="attribution_document", condition=NOW),
             by_members("attribution", "via", "speaker_sides", "via_sides"),
         ]
 
@@ -84,7 +96,8 @@ class StanceQuerySet(PublishedQuerySet):
 
 
 class Stance(Reported):
-    """One stance in one report. ``slug`` is the stance's, the same in all its reports.
+    """One stance in one report. ``slug`` is the stance's, the same in all its reports, and so are
+    ``first_published`` and ``appeared``, the place of its first printed report.
 
     It is on ``claim`` or on ``target``, another statement. ``kind``, ``event``, ``events`` and
     ``statuses`` are the claim's. ``fullest_through`` is ``through`` in the report of the
@@ -110,8 +123,10 @@ class Stance(Reported):
 
     class Meta:
         indexes = [
-            by_order("stance", "said_earliest", "slug"),
             by_publication("stance"),
+            by_order("stance", "said_earliest", "slug", where=LISTED),
+            by_order("stance", "first_published", "slug", name="published", where=LISTED),
+            by_order("stance", "appeared", "slug", name="as_printed", where=LISTED),
             models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
@@ -126,7 +141,8 @@ class Stance(Reported):
 
 class Figure(Row):
     """A quantity as one stance gives it. ``replaced`` is whether a later one took its place,
-    ``conflicting`` whether another cannot be right together with it."""
+    ``conflicting`` whether another cannot be right together with it. ``first_published`` and
+    ``appeared`` are the stance's."""
 
     slug = models.CharField(max_length=180)
     stance = models.CharField(max_length=170)
@@ -142,12 +158,16 @@ class Figure(Row):
     conflicting = models.BooleanField()
     said_earliest = models.DateTimeField()
     said_latest = models.DateTimeField()
+    first_published = models.DateTimeField()
+    appeared = printed_place()
     row = models.TextField()
 
     class Meta:
         indexes = [
             by_order("figure", "said_earliest", "slug"),
             by_publication("figure"),
+            by_order("figure", "first_published", "slug", name="published"),
+            by_order("figure", "appeared", "slug", name="as_printed"),
             models.Index(fields=["claim"], name="figure_claim", condition=NOW),
         ]
 
@@ -173,12 +193,14 @@ class Assessment(Row):
     events = slugs()
     latest = models.BooleanField()
     shown = models.BooleanField()
+    first_published = models.DateTimeField()
     row = models.TextField()
 
     class Meta:
         indexes = [
             by_order("assessment", "assessed_earliest", "slug"),
             by_publication("assessment"),
+            by_order("assessment", "first_published", "slug", name="published"),
             models.Index(fields=["claim"], name="assessment_claim", condition=NOW),
             models.Index(fields=["assessor", "status"], name="assessment_who", condition=NOW),
         ]

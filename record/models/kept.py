@@ -3,28 +3,56 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
-from record.models.base import NOW, Published, Row
+from record.models.base import NOW, Published, PublishedQuerySet, Row, by_order
 from vocabulary.terms import WithdrawalReason
 
 
-class Edition(Row):
-    """One published edition, for the public list; open while it is the dossier's newest.
+class EditionQuerySet(PublishedQuerySet):
+    def at(self, moment):
+        """Keep the editions that had been published by ``moment``, of what had something to show
+        then; by now for None."""
+        standing = Edition.objects.all()
+        standing = standing.now() if moment is None else standing.filter(published__contains=moment)
+        whole = Exists(standing.filter(owner=OuterRef("owner"), shown=True))
+        made = self.filter(whole, shown=True)
+        return made if moment is None else made.filter(published_at__lte=moment)
 
-    ``cause`` is the ``kind/slug`` of what changed, for a consequential one.
+
+class Edition(Row):
+    """One published edition, or the withdrawal that ended them; open while it is the newest.
+
+    ``of`` is the dossier's slug, ``slug`` the edition's own: ``kind.of.number``, or
+    ``kind.of.withdrawn``, whose number is 0. ``resource`` is where the API lists such dossiers,
+    ``claim`` is ``of`` where that is a claim. ``cause`` is the ``kind/slug`` of what changed, for a
+    consequential one; ``correction`` the kind of the correction that it makes, or "". ``shown``:
+    the dossier had something to show. ``row`` is the JSON text that lists show, but for its end.
     """
 
     kind = models.CharField(max_length=12)
-    slug = models.CharField(max_length=80)
+    of = models.CharField(max_length=80)
+    slug = models.CharField(max_length=110)
+    resource = models.CharField(max_length=16)
+    claim = models.CharField(max_length=80)
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     consequential = models.BooleanField()
     cause = models.CharField(max_length=96)
-    correction = models.TextField()
+    correction = models.CharField(max_length=12)
+    shown = models.BooleanField()
+    row = models.TextField()
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "slug", "edition"], name="edition_of")]
+        indexes = [
+            by_order("edition", "published_at", "slug", where=Q(shown=True)),
+            models.Index(
+                "kind", "of", F("published_at").desc(), F("slug").desc(), name="edition_of"
+            ),
+            models.Index(fields=["slug"], name="edition_slug"),
+        ]
 
     def __str__(self):
         return f"{self.owner}, edition {self.edition}"

@@ -1,25 +1,33 @@
 """The one grammar: what may be asked of the record, and the pages of what it answers."""
 
-from record.query.answering import Moved, Page, Withdrawn, answer, find
+from record.query.answering import Count, Found, Moved, Page, Withdrawn, answer, count, find
 from record.query.cursors import Cursor
+from record.query.editions import editions
 from record.query.moving import successor
 from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
 from record.query.streaming import Busy, batches, whole
+from record.query.views import Viewed, view
 
 __all__ = [
     "PARAMETERS",
     "RESOURCES",
     "Busy",
+    "Count",
     "Cursor",
+    "Found",
     "Moved",
     "Page",
     "QueryRefused",
+    "Viewed",
     "Withdrawn",
     "answer",
     "batches",
+    "count",
+    "editions",
     "find",
     "successor",
+    "view",
     "whole",
 ]

@@ -1,16 +1,21 @@
-"""A page of stored texts, and one object's text."""
+"""A page of stored texts, a count of them, and one object's text."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from record.models import Tombstone
-from record.query.asking import ask
+from record.query.asking import ask, ask_for_one
 from record.query.cursors import Cursor, fingerprint
+from record.query.fields import picked
 from record.query.moving import part_successor, successor
+from record.query.ordering import ordering
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.texts import text_of
 
 PAGE_SIZE, LARGEST_PAGE = 20, 100
+MOST_COUNTED = 10_000
 
 
 class Withdrawn(LookupError):
@@ -37,40 +42,73 @@ class Page:
     next: str
 
 
-def answer(name, query):
-    """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``."""
+@dataclass(frozen=True)
+class Count:
+    """How many objects a query finds; where it is not ``exact``, at least so many."""
+
+    count: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The stored JSON text of one object, and since when it has stood (aware datetime)."""
+
+    text: str
+    since: datetime
+
+
+def answer(name, query, **within):
+    """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``.
+
+    ``within`` are columns of its rows and the values that they must have.
+    """
     asked = ask(name, query)
-    resource, rows = asked.resource, asked.rows
-    size = _page_size(asked.paging.get("page_size"))
-    signed_for = fingerprint(resource, asked.given)
-    if (cursor := asked.paging.get("cursor")) is not None:
-        rows = rows.filter(Cursor.read(cursor, signed_for).after(resource.order))
-    rows = rows.order_by(f"-{resource.order}", "-slug")
-    found = list(rows.values_list("row", resource.order, "slug")[: size + 1])
+    resource, rows, paging = asked.resource, asked.rows.filter(**within), asked.paging
+    order = ordering(resource, paging.get("ordering"))
+    size = _page_size(paging.get("page_size"))
+    keys = picked(resource, paging.get("fields"))
+    signed_for = fingerprint(resource, order, {**asked.given, **within})
+    if (cursor := paging.get("cursor")) is not None:
+        rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
+    text = text_of(resource, "row", at=asked.values["as_published"], keys=keys)
+    found = list(order.sorted(rows).values_list(text, order.column, "slug")[: size + 1])
     following = ""
     if len(found) > size:
         last = Cursor(*found[size - 1][1:]).sign(signed_for)
-        following = urlencode({**asked.given, "page_size": size, "cursor": last})
+        shape = {key: paging[key] for key in ("ordering", "fields") if key in paging}
+        following = urlencode({**asked.given, **shape, "page_size": size, "cursor": last})
     return Page([text for text, *_ in found[:size]], following)
 
 
-def find(name, slug):
-    """The stored JSON text of one object of resource ``name``; None where there is none.
+def count(name, query):
+    """The ``Count`` of what a ``QueryDict`` finds, up to ``MOST_COUNTED``. Raises ``QueryRefused``."""
+    found = ask(name, query, paging=()).rows.order_by()[: MOST_COUNTED + 1].count()
+    return Count(min(found, MOST_COUNTED), exact=found <= MOST_COUNTED)
 
-    Raises ``Withdrawn``, and ``Moved`` for an old slug.
+
+def find(name, slug, query):
+    """One object of resource ``name`` as a ``QueryDict`` asks for it; None where there is none.
+
+    Raises ``QueryRefused``, ``Withdrawn``, and ``Moved`` for an old slug.
     """
     resource = RESOURCES[name]
-    text = _text(resource, slug)
-    if text is None:
+    asked = ask_for_one(query)
+    keys = picked(resource, asked.get("fields"), of_one=True)
+    at = asked.get("as_published")
+    text = text_of(resource, resource.text, at=at, keys=keys)
+    found = resource.rows(at).filter(slug=slug).values_list(text, "published").first()
+    if found is None:
         _refuse_withdrawn(resource, slug)
         if moved := _successor(resource, slug):
             raise Moved(moved)
-    return text
+        return None
+    return Found(found[0], found[1].lower)
 
 
-def _text(resource, slug):
-    rows = resource.rows(None).filter(slug=slug)
-    return rows.values_list(resource.text, flat=True).first()
+def refuse_withdrawn(name, slug):
+    """Raise ``Withdrawn`` where the object of resource ``name`` is off the record."""
+    _refuse_withdrawn(RESOURCES[name], slug)
 
 
 def _successor(resource, slug):
@@ -82,7 +120,7 @@ def _successor(resource, slug):
     moved = part_successor(resource.part, names, slug)
     if moved:
         _refuse_withdrawn(resource, moved)
-    return moved if moved and _text(resource, moved) is not None else None
+    return moved if moved and resource.rows(None).filter(slug=moved).exists() else None
 
 
 def _refuse_withdrawn(resource, slug):
@@ -90,6 +128,8 @@ def _refuse_withdrawn(resource, slug):
     its slug names them all. So it is with every row that has no dossier of its own."""
     kinds = resource.goes_with or (resource.kind,)
     names = slug.split(".") if resource.goes_with else [slug]
+    if resource.name == "editions":
+        kinds, names = slug.split(".")[:1], slug.split(".")[1:2]
     gone = Tombstone.objects.now().filter(kind__in=kinds, slug__in=names)
     if tombstone := gone.order_by("pk").first():
         raise Withdrawn(tombstone.reason)

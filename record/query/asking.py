@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from record.query.filtering import FILTER_SETS
-from record.query.parameters import FORMATS, PAGING, PARAMETERS, applicable
+from record.query.parameters import FOR_ONE, FORMATS, PAGING, PARAMETERS, filters_of
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES, Resource
 from record.query.values import Text
@@ -24,10 +24,11 @@ class Asked:
     rows: QuerySet
 
 
-def ask(name, query):
-    """Read a ``QueryDict`` as a query of resource ``name``. Raises ``QueryRefused``."""
+def ask(name, query, *, paging=tuple(PAGING)):
+    """Read a ``QueryDict`` as a query of resource ``name``, which here takes the parameters
+    ``paging`` beside its filters. Raises ``QueryRefused``."""
     resource = RESOURCES[name]
-    asked = strictly(resource, query)
+    asked = strictly(query, [*filters_of(resource), *paging])
     paging = {key: asked.pop(key) for key in PAGING if key in asked}
     filters = FILTER_SETS[resource.name](asked, resource.rows(None))
     for parameter, errors in filters.form.errors.items():
@@ -46,22 +47,51 @@ def ask_whole(name, query):
     return asked
 
 
-def strictly(resource, query):
-    """The parameters of ``query``, each once, all known here. Raises ``QueryRefused``."""
-    allowed = applicable(resource)
+def ask_for_one(query):
+    """The parameters of a ``QueryDict`` that asks for a single object, read.
+
+    ``as_published`` as a moment, ``fields`` as sent. Raises ``QueryRefused``.
+    """
+    asked = strictly(query, FOR_ONE)
+    if "as_published" in asked:
+        asked["as_published"] = _read("as_published", asked["as_published"])
+    return asked
+
+
+def moment(query):
+    """The moment as which a ``QueryDict`` asks what this site said, or None for now."""
+    if "as_published" not in query:
+        return None
+    return _read("as_published", _once("as_published", query.getlist("as_published")))
+
+
+def _read(name, text):
+    try:
+        return PARAMETERS[name].field.clean(text)
+    except ValidationError as error:
+        raise QueryRefused(name, error.messages[0]) from error
+
+
+def strictly(query, allowed):
+    """The parameters of ``query``, each once, all among ``allowed``. Raises ``QueryRefused``."""
     for name, values in query.lists():
         if name not in allowed:
-            known = name in PARAMETERS
-            reason = "does not apply to this resource" if known else "is not a parameter"
+            known = name in PARAMETERS or name in PAGING
+            reason = "does not apply here" if known else "is not a parameter"
             raise QueryRefused(name, f"This {reason}. Allowed here: {', '.join(allowed)}.")
-        if len(values) > 1:
-            raise QueryRefused(name, "Give this parameter once; part several values by commas.")
+        _once(name, values)
     for name in PAGING:
         if name in query:
             _clean(name, query[name])
     if query.get("format", "json") not in FORMATS:
         raise QueryRefused("format", f"Give one of: {', '.join(FORMATS)}.")
     return query.dict()
+
+
+def _once(name, values):
+    if len(values) > 1:
+        raise QueryRefused(name, "Give this parameter once; part several values by commas.")
+    return values[0]
 
 
 def _clean(name, text):

@@ -1,4 +1,4 @@
-"""Where a page begins: a signed place in the order of one query."""
+"""Where a page begins: a signed place in one order of one query."""
 
 import hashlib
 import json
@@ -15,36 +15,37 @@ SALT = "record.query.cursor"
 
 @dataclass(frozen=True)
 class Cursor:
-    """The last object of a page: its moment in the resource's order, and its slug."""
+    """The last object of a page: its value in the order's column, and its slug."""
 
-    moment: datetime
+    value: datetime | str | int
     slug: str
 
     def sign(self, query):
         """The cursor as text, good for ``query`` and no other."""
-        place = [self.moment.isoformat(), self.slug, query]
+        moment = isinstance(self.value, datetime)
+        place = [self.value.isoformat() if moment else self.value, self.slug, moment, query]
         return signing.dumps(place, salt=SALT)
 
     @classmethod
     def read(cls, text, query):
         """The cursor that ``sign`` gave for the same ``query``. Raises ``QueryRefused``."""
         try:
-            moment, slug, signed_for = signing.loads(text, salt=SALT)
+            value, slug, moment, signed_for = signing.loads(text, salt=SALT)
             if signed_for == query:
-                return cls(datetime.fromisoformat(moment), slug)
+                return cls(datetime.fromisoformat(value) if moment else value, slug)
         except (signing.BadSignature, ValueError, TypeError):
             pass
         raise QueryRefused(
             "cursor", "Give the cursor that the page before gave for this very query, unchanged."
         )
 
-    def after(self, order):
+    def after(self, ordering):
         """The condition that keeps what comes after: one comparison of rows, read off the index."""
         return Func(
-            _row(F(order), F("slug")),
-            _row(Value(self.moment), Value(self.slug)),
+            _row(F(ordering.column), F("slug")),
+            _row(Value(self.value), Value(self.slug)),
             template="%(expressions)s",
-            arg_joiner=" < ",
+            arg_joiner=" < " if ordering.falling else " > ",
             output_field=BooleanField(),
         )
 
@@ -53,7 +54,7 @@ def _row(*columns):
     return Func(*columns, template="(%(expressions)s)", output_field=BooleanField())
 
 
-def fingerprint(resource, parameters):
-    """A short name of a query: resource and parameters, in whatever order they came."""
-    text = json.dumps([resource.name, sorted(parameters.items())])
+def fingerprint(resource, ordering, parameters):
+    """A short name of a query: resource, order and parameters, in whatever order they came."""
+    text = json.dumps([resource.name, ordering.name, sorted(parameters.items())])
     return hashlib.sha256(text.encode()).hexdigest()[:20]

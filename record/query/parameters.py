@@ -1,6 +1,7 @@
 """Every parameter of the grammar, defined once, with the resources on which it applies."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from record import models
 from record.query.resources import RESOURCES
@@ -9,6 +10,7 @@ from vocabulary.terms import (
     Bearing,
     ClaimKind,
     ClaimLinkKind,
+    CorrectionKind,
     Detail,
     EvidenceStatus,
     Measure,
@@ -17,6 +19,9 @@ from vocabulary.terms import (
     Position,
     StatementForm,
 )
+
+UNSEARCHED = ("links", "editions", "views")
+IN_EDITIONS = SimpleNamespace(values=[name for name, one in RESOURCES.items() if one.has_editions])
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,17 @@ PARAMETERS = {
                 "links": ("claim", "to"),
                 "assessments": "claim",
                 "evidence": "bearing.claim",
+                "editions": "claim",
+            },
+        ),
+        Parameter(
+            "statement",
+            "This statement, or what belongs to it.",
+            Slugs(models.Statement),
+            {
+                **dict.fromkeys(("attributions", "stances", "denials", "figures"), "statement"),
+                "claims": "stance.statement",
+                "statements": "slug",
             },
         ),
         Parameter(
@@ -160,7 +176,26 @@ PARAMETERS = {
             "q",
             "Full text over claims, quotes and names: words, “a phrase”, -without, or.",
             Text(),
-            dict.fromkeys([name for name in RESOURCES if name != "links"], "search"),
+            dict.fromkeys([name for name in RESOURCES if name not in UNSEARCHED], "search"),
+        ),
+        # Of editions
+        Parameter(
+            "of",
+            "The resource whose objects these are editions of.",
+            Terms(IN_EDITIONS),
+            {"editions": "resource"},
+        ),
+        Parameter(
+            "correction",
+            "The kind of the correction that the edition makes.",
+            Terms(CorrectionKind, any_of_them=True),
+            {"editions": "correction"},
+        ),
+        Parameter(
+            "consequential",
+            "Whether the edition only follows from the change of something that it shows.",
+            Flag(),
+            {"editions": "consequential"},
         ),
         # Status
         Parameter(
@@ -300,7 +335,10 @@ PARAMETERS = {
             {**_told("publisher"), "documents": "publisher"},
         ),
         Parameter(
-            "document", "The document it was read in.", Slugs(models.Document), _told("document")
+            "document",
+            "The document it was read in; of documents: this one or a part of it.",
+            Slugs(models.Document),
+            {**_told("document"), "documents": ("slug", "part_of")},
         ),
         Parameter(
             "medium",
@@ -349,6 +387,18 @@ PARAMETERS = {
             {"claims": "assessment.assessed_latest__lt", "assessments": "assessed_latest__lt"},
         ),
         Parameter(
+            "published_after",
+            "First published on this site at this moment or later; of editions, published.",
+            Moment(),
+            {**dict.fromkeys(RESOURCES, "first_published__gte"), "editions": "published_at__gte"},
+        ),
+        Parameter(
+            "published_before",
+            "First published on this site before this moment; of editions, published.",
+            Moment(),
+            {**dict.fromkeys(RESOURCES, "first_published__lt"), "editions": "published_at__lt"},
+        ),
+        Parameter(
             "as_of",
             "What had certainly been said, or assessed, by this moment.",
             Moment(whole=True),
@@ -371,12 +421,21 @@ PARAMETERS = {
 FORMATS = ("json", "csv", "ndjson", "atom", "jsonfeed")
 # What every list takes, beside what it asks.
 PAGING = {
+    "ordering": "By what the list is ordered, falling with a - before it; ties go by slug.",
+    "fields": "The keys of an object to answer with; slug, url and api_url always stand.",
     "cursor": "Where the next page begins: as the last page's `next` gave it, for the same query.",
     "page_size": "How many objects a page holds: 1 to 100, 20 unless given.",
     "format": "json (a page, as without it), csv or ndjson (the whole), atom or jsonfeed (a feed).",
 }
+# What a single object takes.
+FOR_ONE = ("as_published", "fields")
+
+
+def filters_of(resource):
+    """The names of the parameters that choose among the objects of ``resource``."""
+    return [name for name, p in PARAMETERS.items() if resource.name in p.on]
 
 
 def applicable(resource):
-    """The names of the parameters that ``resource`` takes, paging included."""
-    return [name for name, p in PARAMETERS.items() if resource.name in p.on] + list(PAGING)
+    """The names of the parameters that a list of ``resource`` takes, paging included."""
+    return [*filters_of(resource), *PAGING]

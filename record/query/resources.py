@@ -7,10 +7,15 @@ from django.db.models import OuterRef
 
 from record import models
 
+# What a list may be ordered by, and the column along which it is then read.
+BY_PUBLICATION = {"published": "first_published"}
+BY_SAYING = {"said": "said_earliest", **BY_PUBLICATION, "appeared": "appeared"}
+
 
 @dataclass(frozen=True)
 class Resource:
-    """A list of the API. It is read along ``order`` and the slug, both falling.
+    """A list of the API. It is read along a column of ``orders`` and the slug, both falling or both
+    rising: the first of them, falling, unless another is asked for.
 
     ``rows(at)`` are its rows as they stood at a moment, now for None. ``parts`` are the tables
     whose rows belong to an object: parameters that ask the same table ask the same row of it.
@@ -24,13 +29,23 @@ class Resource:
     about: str
     rows: Callable
     kind: str
-    order: str = "first_published"
+    orders: dict = field(default_factory=lambda: BY_PUBLICATION)
     searched: str = "slug"
     text: str = "detail"
     parts: dict = field(default_factory=dict)
     goes_with: tuple = ()
     part: str = ""
     names: tuple = ()
+
+    @property
+    def order(self):
+        """The column along which the list is read unless another order is asked for."""
+        return next(iter(self.orders.values()))
+
+    @property
+    def has_editions(self):
+        """Whether its objects are dossiers, published in editions of their own."""
+        return not self.part
 
 
 def _of(model, **where):
@@ -44,7 +59,7 @@ def _stances(**where):
 SPOKEN = ("statement", "claim")
 A_STANCE = {
     "kind": "statement",
-    "order": "said_earliest",
+    "orders": BY_SAYING,
     "searched": "statement",
     "text": "row",
     "parts": {"stance": _stances(slug=OuterRef("slug"))},
@@ -61,6 +76,7 @@ RESOURCES = {
             "Neutral sentences that can be true or false, with who asserts and who denies them.",
             _of(models.Claim),
             "claim",
+            orders={**BY_PUBLICATION, "last_said": "last_said", "reports": "report_count"},
             parts={
                 "stance": _stances(claim=OuterRef("slug")),
                 "party": _of(models.Party, claim=OuterRef("slug")),
@@ -74,7 +90,7 @@ RESOURCES = {
             "What one speaker said on one occasion, with every report of it.",
             _of(models.Statement),
             "statement",
-            order="said_earliest",
+            orders=BY_SAYING,
             parts={
                 "stance": _stances(statement=OuterRef("slug")),
                 "report": _of(models.Attribution, statement=OuterRef("slug")),
@@ -85,7 +101,7 @@ RESOURCES = {
             "Reports of statements, a row a report, with its words and its chain.",
             _of(models.Attribution),
             "statement",
-            order="said_earliest",
+            orders=BY_SAYING,
             searched="statement",
             text="row",
             parts={"stance": _stances(statement=OuterRef("statement"), key=OuterRef("key"))},
@@ -110,7 +126,7 @@ RESOURCES = {
             "Quantities, a row a figure as stated, with what replaces or conflicts with it.",
             _of(models.Figure),
             "statement",
-            order="said_earliest",
+            orders=BY_SAYING,
             searched="statement",
             text="row",
             parts={"stance": _stances(slug=OuterRef("stance"))},
@@ -133,7 +149,7 @@ RESOURCES = {
             "What an assessor says the evidence shows of a claim, and in which words.",
             _of(models.Assessment),
             "claim",
-            order="assessed_earliest",
+            orders={"assessed": "assessed_earliest", **BY_PUBLICATION},
             searched="claim",
             text="row",
             goes_with=("claim",),
@@ -151,12 +167,14 @@ RESOURCES = {
             "What happened, or is said to have happened; without a verdict.",
             _of(models.Event),
             "event",
+            orders={**BY_PUBLICATION, "happened": "dated"},
         ),
         Resource(
             "documents",
             "Published items in which statements were read.",
             _of(models.Document),
             "document",
+            orders={**BY_PUBLICATION, "appeared": "appeared"},
         ),
         Resource(
             "evidence",
@@ -164,6 +182,21 @@ RESOURCES = {
             _of(models.Evidence),
             "evidence",
             parts={"bearing": _of(models.Bearing, evidence=OuterRef("slug"))},
+        ),
+        Resource(
+            "editions",
+            "What was published when: every edition of everything, withdrawals without words.",
+            _of(models.Edition),
+            "edition",
+            orders={"published": "published_at"},
+            text="row",
+            part="edition",
+        ),
+        Resource(
+            "views",
+            "Questions with a name, each with its query and its answer.",
+            _of(models.View),
+            "view",
         ),
     )
 }

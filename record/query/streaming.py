@@ -6,6 +6,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 
 from record.query.asking import ask_whole
+from record.query.fields import picked
+from record.query.ordering import ordering
+from record.query.texts import text_of
 
 # The role of the public side ends every other statement after two seconds.
 LIMIT = "10min"
@@ -18,31 +21,41 @@ class Busy(Exception):
 
 
 def whole(name, query):
-    """The rows of a ``QueryDict`` in the order of the list. Raises ``QueryRefused``."""
+    """``(texts, keys)`` of a ``QueryDict``: the texts as a query in the order of the list, and the
+    keys that they have where not all. Raises ``QueryRefused``."""
     asked = ask_whole(name, query)
-    return in_order(asked.resource, asked.rows)
+    keys = picked(asked.resource, asked.paging.get("fields"))
+    order = ordering(asked.resource, asked.paging.get("ordering"))
+    return texts(
+        asked.resource, asked.rows, order, at=asked.values["as_published"], keys=keys
+    ), keys
 
 
-def in_order(resource, rows):
-    return rows.order_by(f"-{resource.order}", "-slug")
+def everything(resource):
+    """The texts of all that ``resource`` lists now, as a query in its own order."""
+    return texts(resource, resource.rows(None), ordering(resource, None))
 
 
-def batches(rows):
-    """The texts of ``rows`` as lists of bytes; closing it ends the query. Raises ``Busy``.
+def texts(resource, rows, order, **shape):
+    return order.sorted(rows).values_list(text_of(resource, "row", **shape))
+
+
+def batches(texts):
+    """What the query ``texts`` finds, as lists of bytes; closing it ends the query. Raises ``Busy``.
 
     In a transaction that has a limit of its own and holds one of the slots that all workers share.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL statement_timeout = '{LIMIT}'")
         _take_a_slot(cursor)
-        yield from copied(cursor, rows)
+        yield from copied(cursor, texts)
 
 
-def copied(cursor, rows):
-    """The texts of ``rows`` as lists of bytes, by one COPY: the database reads on while the last
+def copied(cursor, texts):
+    """What the query ``texts`` finds, as lists of bytes, by one COPY: the database reads on while the last
     rows are written out."""
     try:
-        query = connection.ops.compose_sql(*rows.values("row").query.sql_with_params())
+        query = connection.ops.compose_sql(*texts.query.sql_with_params())
     except EmptyResultSet:
         return
     batch = []

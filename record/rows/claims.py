@@ -7,6 +7,7 @@ from record.drawing import refs, reports, sides, stances
 from record.rows.common import (
     bounds,
     drawn_columns,
+    of_stance,
     owned,
     search_row,
     slug_of,
@@ -38,6 +39,8 @@ def claim_rows(snapshot, entry, row, detail):
         same_side=detail["same_side"],
         contested=detail["contested"],
         replaced=detail["replaced"],
+        last_said=_last_said(entry, taken),
+        report_count=detail["reports"]["repeats"],
         card=render_to_string(CARD, {"claim": detail}),
     )
     rows = [claim, search_row(entry, claim.language, detail["text"], *_quoted(taken))]
@@ -54,6 +57,13 @@ def claim_rows(snapshot, entry, row, detail):
         + _links(snapshot, entry, about)
         + _changes(snapshot, entry)
     )
+
+
+def _last_said(entry, taken):
+    """When somebody last took a position; the claim's first publication where nobody has."""
+    own = [s for s in taken if not s.as_reported and not s.is_silence]
+    said = [s.said.earliest if s.said else s.statement.first_published for s in own]
+    return max(said, default=entry.first_published)
 
 
 def _voices(snapshot, taken):
@@ -97,6 +107,7 @@ def _figures(snapshot, entry, stance):
         models.Figure(
             **owned(entry),
             **bounds("said", stance.said, fallback=stance.statement.first_published),
+            **of_stance(snapshot, entry, stance),
             slug=figure["slug"],
             stance=stance.slug,
             claim=entry.slug,
@@ -109,7 +120,7 @@ def _figures(snapshot, entry, stance):
             measure=figure["measure"],
             replaced=bool(figure["replaced_by"]),
             conflicting=bool(figure["conflicts_with"]),
-            row=text_of(figure),
+            row=text_of(refs.linked(figure)),
         )
         for figure in drawn
     ]
@@ -124,21 +135,20 @@ def _assessments(snapshot, entry, detail, about):
         assessor = slug_of(drawn["assessor"])
         latest = assessor not in seen
         seen.add(assessor)
-        slug = f"{entry.slug}.{drawn['key']}"
-        address = {**refs.addresses("assessment", slug), "url": refs.page_url("claim", entry.slug)}
         rows.append(
             models.Assessment(
                 **owned(entry),
                 **about,
                 **bounds("assessed", times[drawn["key"]], fallback=entry.first_published),
-                slug=slug,
+                slug=drawn["slug"],
                 claim=entry.slug,
                 key=drawn["key"],
                 status=drawn["status"],
                 assessor=assessor,
                 latest=latest,
                 shown=latest and (drawn["status"], assessor) in shown,
-                row=text_of({**address, "claim": brief, **drawn}),
+                first_published=entry.first_published,
+                row=text_of(refs.linked({**drawn, "claim": brief})),
             )
         )
     return rows
@@ -172,7 +182,7 @@ def _links(snapshot, entry, about):
             event=about["event"],
             events=about["events"],
             first_published=entry.first_published,
-            row=text_of(link),
+            row=text_of(refs.linked(link)),
         )
         for link in drawing.claims.own_links(snapshot, entry)
     ]

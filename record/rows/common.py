@@ -7,7 +7,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 
 from record import models
-from record.drawing import reports, sides
+from record.drawing import order, refs, reports, sides
 from vocabulary.times import UncertainTime
 
 TEXT_SEARCH = "record_en"
@@ -93,6 +93,17 @@ def reported(snapshot, statement, attribution, said):
         "medium": attribution.get("says_medium") or content.get("medium", ""),
         "report_hedge": attribution.get("hedge", ""),
         "form": content.get("form", "utterance"),
+        "first_published": max(statement.first_published, document.first_published),
+        "appeared": order.first_printed(snapshot, [attribution]),
+    }
+
+
+def of_stance(snapshot, entry, stance):
+    """The columns of a stance that are the same in all its reports: when it could first stand
+    here, in the dossier ``entry``, and where it was first printed."""
+    return {
+        "first_published": max(entry.first_published, stance.statement.first_published),
+        "appeared": order.first_printed(snapshot, stance.attributions),
     }
 
 
@@ -106,6 +117,7 @@ def stance_rows(snapshot, entry, stance, drawn, about):
     body = stance.statement.content.get("on_behalf_of")
     shared = {
         **owned(entry),
+        **of_stance(snapshot, entry, stance),
         "claim": "",
         "target": "",
         "kind": "",
@@ -121,10 +133,9 @@ def stance_rows(snapshot, entry, stance, drawn, about):
     }
     return [
         models.Stance(
-            **shared,
-            **reported(snapshot, stance.statement, attribution, stance.said),
+            **{**reported(snapshot, stance.statement, attribution, stance.said), **shared},
             leading=place == 0,
-            row=text_of(drawn) if place == 0 else "",
+            row=text_of(refs.linked(drawn)) if place == 0 else "",
         )
         for place, attribution in enumerate(stance.attributions)
     ]

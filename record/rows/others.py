@@ -29,6 +29,7 @@ def event_rows(snapshot, entry, row, detail):
         country=detail["country"],
         events=stances.events_around(snapshot, entry.slug),
     )
+    event.dated = event.happened_earliest or entry.first_published
     return [event, search_row(entry, "en", detail["title"], detail["place"])]
 
 
@@ -41,6 +42,7 @@ def document_rows(snapshot, entry, row, detail):
         publisher=slug_of(detail["publisher"]),
         part_of=slug_of(detail["part_of"]),
         position=detail["position"],
+        appeared=order.printed_key(snapshot, entry.slug),
     )
     return [document, search_row(entry, detail["language"], detail["title"])]
 

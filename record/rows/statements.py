@@ -1,7 +1,7 @@
 """The rows of a statement: its own, its reports, and its stances on other statements."""
 
 from record import models
-from record.drawing import order, reports, sides, stances, statements
+from record.drawing import order, refs, reports, sides, stances, statements
 from record.rows.common import (
     bounds,
     drawn_columns,
@@ -21,6 +21,7 @@ def statement_rows(snapshot, entry, row, detail):
         "events": sorted({e for slug in direct for e in stances.events_around(snapshot, slug)}),
     }
     said = order.said(snapshot, entry)
+    attributions = reports.shown_attributions(snapshot, entry)
     speaker, body = slug_of(detail["speaker"]), slug_of(detail["on_behalf_of"])
     statement = models.Statement(
         **drawn_columns(entry, row, detail),
@@ -32,10 +33,11 @@ def statement_rows(snapshot, entry, row, detail):
         form=detail["form"]["term"],
         medium=detail["medium"]["term"] if detail["medium"] else "",
         language=detail["language"],
+        appeared=order.first_printed(snapshot, attributions),
     )
     words = [word["exact"] for word in detail["words"]]
     rows = [statement, search_row(entry, "en", detail["summary"], *words, detail["paraphrase"])]
-    for place, attribution in enumerate(reports.shown_attributions(snapshot, entry)):
+    for place, attribution in enumerate(attributions):
         rows.append(_attribution(snapshot, entry, place, attribution, said, about))
     for stance in statements.on_statements(snapshot, entry):
         drawn = statements.stance_on_statement(snapshot, stance)
@@ -64,5 +66,5 @@ def _attribution(snapshot, entry, place, attribution, said, about):
         place=place,
         kind=attribution["kind"],
         voice=drawn["voice"],
-        row=text_of(drawn),
+        row=text_of(refs.linked(drawn)),
     )
