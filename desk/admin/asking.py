@@ -185,6 +185,7 @@ class RequestForCommentAdmin(DeskAdmin):
     """Kept at the desk; it is no part of a dossier. Its answer is recorded on a page of its own."""
 
     change_form_template = "desk/request_form.html"
+    held_by_history = True
     list_display = ("asked", "asked_by", "on", "sent_time", "deadline_at", "standing")
     list_filter = (StandingFilter, "deadline_at")
     ordering = ("deadline_at", "pk")
