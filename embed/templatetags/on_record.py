@@ -14,7 +14,6 @@ register = template.Library()
 CARD_BYTES = 8_300
 
 for say in (
-    telling.anchor,
     telling.asked,
     telling.correction,
     telling.definition,
