@@ -1,6 +1,7 @@
 """How what is drawn is told in words: times, voices, chains, statuses. Pure functions of dicts."""
 
 import re
+from collections import Counter
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
@@ -101,8 +102,22 @@ def term(value):
 
 
 def anchor(stance):
-    """The name of a stance's place on its claim's page."""
-    return f"{stance['position']}.{stance['statement']['slug']}"
+    """The name of a stance's place on its claim's page: it is the same after a merge of statements.
+
+    Where claims were merged, two stances may have one name: it leads to the first of them.
+    """
+    logged_of = (stance["slug"] or "").partition(".")[0]
+    return f"{stance['position']}.{logged_of or stance['statement']['slug']}"
+
+
+def placed(stances):
+    """The stances of one position, each with its ``place``, the id that it alone has on the page."""
+    taken = Counter()
+    for stance in stances:
+        name = anchor(stance)
+        taken[name] += 1
+        # No slug has a full stop.
+        yield stance | {"place": name if taken[name] == 1 else f"{name}.{taken[name]}"}
 
 
 def positions(claim):
@@ -114,6 +129,7 @@ def positions(claim):
             "definition": position.definition,
             "is_side": position in (Position.ASSERTS, Position.DENIES),
             **claim["stances"][position],
+            "shown": list(placed(claim["stances"][position]["shown"])),
         }
         for position in Position
         if position in (Position.ASSERTS, Position.DENIES) or claim["stances"][position]["shown"]

@@ -1,6 +1,7 @@
 """A merge on the record: redirects, withdrawals of either end, old slugs as addresses and values."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from editorial.actions import Refused
 from record.models import Claim, Edition, Redirect, Tombstone
 from record.publish import check_record, rebuild_record
 from record.writing import models as record_models
-from tests import frozen
+from tests import frozen, markup
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "old-claim", "new-claim"
@@ -71,6 +72,44 @@ def detail(slug):
 
 
 # What a merge writes
+
+
+def places():
+    page = markup.read(get(f"/claims/{NEW}/").content)
+    return {one.attributes["id"] for one in page.all("li", class_="stance")}
+
+
+@pytest.fixture
+def of_two_scopes():
+    """One claim that two statements deny, each in part, and another claim that one denies whole."""
+    frozen.publish(
+        *(one for one in story() if one.path not in (f"claim/{NEW}", f"claim/{OLD}")),
+        frozen.claim(
+            NEW,
+            frozen.stance("reply", "denies", scope="the first drone"),
+            frozen.stance("reply-again", "denies", scope="the second drone"),
+        ),
+        frozen.claim(OLD, frozen.stance("reply", "denies")),
+    )
+
+
+def test_a_stance_keeps_its_place_on_the_page_when_its_statement_is_merged(of_two_scopes):
+    before = places()
+
+    merge("statement/reply-again", "reply")
+
+    assert before == places() == {"denies.reply", "denies.reply-again"}
+    card = get(f"/embed/claims/{NEW}/").content.decode()
+    assert set(re.findall(rf"/claims/{NEW}/#([\w.-]+)", card)) <= before
+
+
+def test_two_stances_of_one_statement_have_places_of_their_own_when_claims_are_merged(
+    of_two_scopes,
+):
+    old = frozen.claim(OLD, frozen.stance("reply", "denies")).but(merged_into=NEW)
+    frozen.publish(old)
+
+    assert places() == {"denies.reply", "denies.reply.2", "denies.reply-again"}
 
 
 def test_the_duplicates_rows_close_and_a_redirect_stands_in_their_place(merged):

@@ -15,7 +15,6 @@ register = template.Library()
 CARD_BYTES = 8_300
 
 for say in (
-    telling.anchor,
     telling.asked,
     wording.correction,
     telling.definition,
