@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from api import views
+from api import searching, views
 
 SETS = [
     views.Claims,
@@ -19,7 +19,10 @@ SETS = [
     views.EvidenceItems,
 ]
 
-urlpatterns = [path("v1/", views.Root.as_view(), name="api-root")]
+urlpatterns = [
+    path("v1/", views.Root.as_view(), name="api-root"),
+    path("v1/search/", searching.Search.as_view(), name="api-search"),
+]
 for view in SETS:
     name = view.resource
     urlpatterns += [

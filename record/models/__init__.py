@@ -3,7 +3,7 @@
 from record.models.base import Published, Row
 from record.models.drawn import Actor, Claim, Document, Event, Evidence, Statement, View
 from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Party, Stance
-from record.models.kept import Correction, Edition, Redirect, Search, Tombstone
+from record.models.kept import Correction, Edition, Redirect, Search, Tally, Tombstone
 
 __all__ = [
     "Actor",
@@ -25,6 +25,7 @@ __all__ = [
     "Search",
     "Stance",
     "Statement",
+    "Tally",
     "Tombstone",
     "View",
 ]

@@ -6,8 +6,10 @@ from django.db import models
 from record.models.base import (
     NOW,
     Drawn,
+    by_chance,
     by_members,
     by_order,
+    facets,
     found_by_slug,
     one_at_a_time,
     slugs,
@@ -37,10 +39,12 @@ class Claim(Drawn):
     contested = models.BooleanField()
     replaced = models.BooleanField()
     card = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("claim", "first_published", "slug"),
+            by_chance("claim"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
         ]
         constraints = [one_at_a_time("claim"), found_by_slug("claim")]
@@ -48,7 +52,8 @@ class Claim(Drawn):
 
 class Statement(Drawn):
     """A published statement. ``events`` holds its occasion, the events of the claims that it is
-    about, and every event that these are a part of; ``event`` those alone."""
+    about, and every event that these are a part of; ``direct_events`` those alone. ``facets`` holds
+    what is its own: what it says of claims is counted by their stances."""
 
     speaker = models.CharField(max_length=80)
     on_behalf_of = models.CharField(max_length=80)
@@ -60,18 +65,20 @@ class Statement(Drawn):
     events = slugs()
     said_earliest = models.DateTimeField()
     said_latest = models.DateTimeField()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("statement", "said_earliest", "slug"),
+            by_chance("statement"),
             by_members("statement", "direct_events", "events"),
         ]
         constraints = [one_at_a_time("statement"), found_by_slug("statement")]
 
 
 class Actor(Drawn):
-    """A published actor; private persons have no row. ``names`` holds every spelling, a line each;
-    ``sides`` the actor and whatever it belongs to now."""
+    """A published actor; private persons have no row. ``names`` holds every spelling, a line each,
+    those with accents without them too; ``sides`` the actor and whatever it belongs to now."""
 
     kind = models.CharField(max_length=16)
     name = models.TextField()

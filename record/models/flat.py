@@ -2,7 +2,16 @@
 
 from django.db import models
 
-from record.models.base import NOW, PublishedQuerySet, Row, by_members, by_order, slugs
+from record.models.base import (
+    NOW,
+    PublishedQuerySet,
+    Row,
+    by_chance,
+    by_members,
+    by_order,
+    facets,
+    slugs,
+)
 
 
 class Reported(Row):
@@ -39,7 +48,7 @@ class Reported(Row):
 class Attribution(Reported):
     """One document's report of one published statement. ``place`` counts them from 0.
 
-    ``events`` and ``direct_events`` are the statement's.
+    ``events`` and ``direct_events`` are the statement's. ``facets`` as of a statement.
     """
 
     place = models.PositiveIntegerField()
@@ -48,10 +57,12 @@ class Attribution(Reported):
     events = slugs()
     direct_events = slugs()
     voice = models.CharField(max_length=12)
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("attribution", "said_earliest", "slug"),
+            by_chance("attribution"),
             models.Index(fields=["statement"], name="attribution_statement", condition=NOW),
             models.Index(fields=["speaker"], name="attribution_speaker", condition=NOW),
             by_members("attribution", "via", "speaker_sides", "via_sides"),
@@ -79,7 +90,10 @@ class Stance(Reported):
 
     It is on ``claim`` or on ``target``, another statement. ``kind``, ``event``, ``events`` and
     ``statuses`` are the claim's. ``fullest_through`` is ``through`` in the report of the
-    statement with the longest chain.
+    statement with the longest chain. ``said_by`` is who said it, the same for two stances of one
+    voice: an actor's slug, or of a described speaker and an indefinite group the statement's behind
+    a ``~``. ``page`` and ``rank`` are its first report's place on a printed page, "" and 0 for none.
+    ``facets`` has what is true of any of its reports; the leading row has it.
     """
 
     fullest_through = slugs()
@@ -96,12 +110,17 @@ class Stance(Reported):
     event = models.CharField(max_length=80)
     events = slugs()
     statuses = slugs()
+    said_by = models.CharField(max_length=81)
+    page = models.CharField(max_length=80)
+    rank = models.IntegerField()
+    facets = facets()
 
     objects = StanceQuerySet.as_manager()
 
     class Meta:
         indexes = [
             by_order("stance", "said_earliest", "slug"),
+            by_chance("stance", leading=True),
             models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
@@ -133,10 +152,12 @@ class Figure(Row):
     said_earliest = models.DateTimeField()
     said_latest = models.DateTimeField()
     row = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("figure", "said_earliest", "slug"),
+            by_chance("figure"),
             models.Index(fields=["claim"], name="figure_claim", condition=NOW),
         ]
 
@@ -163,10 +184,12 @@ class Assessment(Row):
     latest = models.BooleanField()
     shown = models.BooleanField()
     row = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("assessment", "assessed_earliest", "slug"),
+            by_chance("assessment"),
             models.Index(fields=["claim"], name="assessment_claim", condition=NOW),
             models.Index(fields=["assessor", "status"], name="assessment_who", condition=NOW),
         ]

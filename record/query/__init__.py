@@ -6,6 +6,7 @@ from record.query.moving import successor
 from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.searching import search
 
 __all__ = [
     "PARAMETERS",
@@ -17,5 +18,6 @@ __all__ = [
     "Withdrawn",
     "answer",
     "find",
+    "search",
     "successor",
 ]

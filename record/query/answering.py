@@ -41,8 +41,8 @@ def answer(name, query):
     """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``."""
     asked = ask(name, query)
     resource, rows = asked.resource, asked.rows
-    size = _page_size(asked.paging.get("page_size"))
-    signed_for = fingerprint(resource, asked.given)
+    size = page_size(asked.paging.get("page_size"))
+    signed_for = fingerprint(name, asked.given)
     if (cursor := asked.paging.get("cursor")) is not None:
         rows = rows.filter(Cursor.read(cursor, signed_for).after(resource.order))
     rows = rows.order_by(f"-{resource.order}", "-slug")
@@ -95,7 +95,8 @@ def _refuse_withdrawn(resource, slug):
         raise Withdrawn(tombstone.reason)
 
 
-def _page_size(text):
+def page_size(text):
+    """How many objects a page holds, as it was asked for. Raises ``QueryRefused``."""
     if text is None:
         return PAGE_SIZE
     plain = text.isascii() and text.isdigit() and len(text) <= 3

@@ -39,7 +39,11 @@ def ask(name, query):
 
 def strictly(resource, query):
     """The parameters of ``query``, each once, all known here. Raises ``QueryRefused``."""
-    allowed = applicable(resource)
+    return once(query, applicable(resource))
+
+
+def once(query, allowed):
+    """The parameters of ``query``, each once and one of ``allowed``. Raises ``QueryRefused``."""
     for name, values in query.lists():
         if name not in allowed:
             known = name in PARAMETERS

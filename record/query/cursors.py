@@ -34,9 +34,7 @@ class Cursor:
                 return cls(datetime.fromisoformat(moment), slug)
         except (signing.BadSignature, ValueError, TypeError):
             pass
-        raise QueryRefused(
-            "cursor", "Give the cursor that the page before gave for this very query, unchanged."
-        )
+        raise refusal()
 
     def after(self, order):
         """The condition that keeps what comes after: one comparison of rows, read off the index."""
@@ -49,11 +47,17 @@ class Cursor:
         )
 
 
+def refusal():
+    return QueryRefused(
+        "cursor", "Give the cursor that the page before gave for this very query, unchanged."
+    )
+
+
 def _row(*columns):
     return Func(*columns, template="(%(expressions)s)", output_field=BooleanField())
 
 
-def fingerprint(resource, parameters):
+def fingerprint(name, parameters):
     """A short name of a query: resource and parameters, in whatever order they came."""
-    text = json.dumps([resource.name, sorted(parameters.items())])
+    text = json.dumps([name, sorted(parameters.items())])
     return hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -2,9 +2,9 @@
 
 from record import drawing, models
 from record.rows import claims, others, statements
-from record.rows.common import TEXT_SEARCH, owned, text_of
+from record.rows.common import owned, text_of
 
-__all__ = ["TEXT_SEARCH", "edition_row", "rows_of", "text_of"]
+__all__ = ["edition_row", "rows_of", "text_of"]
 
 MAKERS = {
     "actor": others.actor_rows,
