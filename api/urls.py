@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from api import searching, views
+from api import counting, searching, views
+from record.query import COUNTED
 
 SETS = [
     views.Claims,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("v1/", views.Root.as_view(), name="api-root"),
     path("v1/search/", searching.Search.as_view(), name="api-search"),
 ]
+for name in COUNTED:
+    facets = counting.Facets.as_view(resource=name)
+    urlpatterns.append(path(f"v1/{name}/facets/", facets, name=f"api-{name}-facets"))
 for view in SETS:
     name = view.resource
     urlpatterns += [

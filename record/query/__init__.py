@@ -1,7 +1,9 @@
 """The one grammar: what may be asked of the record, and the pages of what it answers."""
 
 from record.query.answering import Moved, Page, Withdrawn, answer, find
+from record.query.counting import count
 from record.query.cursors import Cursor
+from record.query.facets import COUNTED, FACETS
 from record.query.moving import successor
 from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
@@ -9,6 +11,8 @@ from record.query.resources import RESOURCES
 from record.query.searching import search
 
 __all__ = [
+    "COUNTED",
+    "FACETS",
     "PARAMETERS",
     "RESOURCES",
     "Cursor",
@@ -17,6 +21,7 @@ __all__ = [
     "QueryRefused",
     "Withdrawn",
     "answer",
+    "count",
     "find",
     "search",
     "successor",

@@ -1,6 +1,7 @@
 """Whom a search names: actors by any spelling on record, or by one that is much like it."""
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from django.db import connection
 
@@ -11,7 +12,7 @@ from record.models import Actor
 LIKENESS = 0.55
 MOST = 5
 FIND = """
-SELECT DISTINCT ON (sought, slug) sought, slug, name, spelling, alike
+SELECT DISTINCT ON (sought, slug) sought, slug, name, spelling, kind, names, alike
 FROM unnest(%s::text[]) AS sought
 CROSS JOIN LATERAL ({actors}) AS actor (slug, name, kind, names)
 CROSS JOIN LATERAL unnest(string_to_array(names, E'\\n')) AS spelling
@@ -25,12 +26,14 @@ ORDER BY sought, slug, alike DESC, spelling
 
 @dataclass(frozen=True)
 class Named:
-    """An actor whom the text ``sought`` names, by the ``spelling`` on record."""
+    """An actor whom the text ``sought`` names, by the ``spelling`` on record. ``others`` are the
+    words by which texts may name a person instead: the name, or the surname, as elsewhere spelt."""
 
     sought: str
     slug: str
     name: str
     spelling: str
+    others: tuple
 
     @property
     def drawn(self):
@@ -50,5 +53,24 @@ def named(texts, at=None):
 
 def _chosen(rows):
     best = max((alike for *_, alike in rows), default=0)
-    kept = [Named(*row[:4]) for row in rows if best < 1 or row[4] == 1]
-    return kept if len(kept) <= MOST else []
+    kept = [row for row in rows if best < 1 or row[-1] == 1]
+    if len(kept) > MOST:
+        return []
+    return [Named(*row[:4], _others(row[0], *row[3:6])) for row in kept]
+
+
+def _others(sought, spelling, kind, names):
+    """Of "Zelenskyy" the "Zelensky" that is on record, and the "Зеленский"; of bodies nothing: the
+    texts that name a state are not those that name its capital."""
+    if kind != "person":
+        return ()
+    whole = len(sought.split()) > 1
+    meant = max(spelling.split(), key=lambda word: _likeness(sought, word))
+    if not whole and meant != spelling.split()[-1]:
+        return (meant,)
+    spellings = names.split("\n")
+    return tuple(dict.fromkeys(name if whole else name.split()[-1] for name in spellings))
+
+
+def _likeness(one, other):
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()

@@ -86,13 +86,13 @@ def search(query):
     question = _question(given)
     size, signed_for = page_size(paging.get("page_size")), fingerprint("search", given)
     after = Place.read(paging["cursor"], signed_for) if "cursor" in paging else None
-    names = named([term.text for term in question.sought.wanted if term.kind != "prefix"], question.at)
+    names = named(question.sought.names, question.at)
     number, found = _ranked(question, names, after, size + 1)
     following = ""
     if len(found) > size:
         cursor = Place(*found[size - 1][:4]).sign(signed_for)
         following = urlencode({**given, "page_size": size, "cursor": cursor})
-    hits = _hits(question, found[:size])
+    hits = _hits(question, names, found[:size])
     told = [one.drawn for one in names]
     return Answer(hits, following, question.types, told, number, number == MOST)
 
@@ -133,10 +133,7 @@ def _types(text, values):
 
 def _ranked(question, names, after, limit):
     """``(number of candidates, [(score, moment, kind, slug, texts, speaking)])``, the best first."""
-    actors = defaultdict(list)
-    for one in names:
-        actors[one.sought].append(one.slug)
-    query = question.sought.query(actors)
+    query = question.sought.query(names)
     candidates, params = _candidates(question, query).query.sql_with_params()
     rank, rank_params = _compiled(query)
     condition, after_params = after.condition if after else ("true", [])
@@ -172,7 +169,8 @@ def _newest(hits):
 
 def _fitting(hits, name, question):
     resource = RESOURCES[name]
-    rows = FILTER_SETS[name]().keep(resource.rows(question.at), question.values)
+    rows = resource.rows(question.at)
+    rows = FILTER_SETS[name](None, rows).keep(rows, question.values)
     return hits.filter(kind=resource.kind, slug__in=rows.values("slug"))
 
 
@@ -185,7 +183,7 @@ def _standing(at):
     )
 
 
-def _hits(question, found):
+def _hits(question, names, found):
     wanted = defaultdict(list)
     for _, _, kind, slug, *_ in found:
         wanted[kind].append(slug)
@@ -197,7 +195,7 @@ def _hits(question, found):
         .filter(slug__in=wanted[resource.kind])
         .values_list("slug", "row")
     }
-    marks = marking.marked([texts for *_, texts, _ in found], question.sought.shown)
+    marks = marking.marked([texts for *_, texts, _ in found], question.sought.shown(names))
     return [
         Hit(*rows[kind, slug], highlights, speaking)
         for (_, _, kind, slug, _, speaking), highlights in zip(found, marks, strict=True)

@@ -160,6 +160,7 @@ class Terms(Values):
     """Terms of a closed vocabulary; with ``any_of_them`` also ``any``, which stands for them all."""
 
     def __init__(self, vocabulary, *, any_of_them=False, **kwargs):
+        self.vocabulary = vocabulary
         self.terms = list(vocabulary.values)
         self.any_of_them = any_of_them
         super().__init__(**kwargs)

@@ -14,7 +14,7 @@ from django.contrib.postgres.search import (
     SearchQueryCombinable,
     SearchQueryField,
 )
-from django.db.models import Func, Value
+from django.db.models import Func
 
 BY_STEM, AS_WRITTEN = "record_en", "record_words"
 SHORTEST_PREFIX = 3
@@ -26,12 +26,10 @@ class Malformed(ValueError):
     """A search against its syntax; ``str()`` says what is allowed."""
 
 
-class Lexeme(SearchQueryCombinable, Func):
+class Lexeme(SearchQuery):
     """A query for a lexeme as it stands in a vector, never parsed."""
 
     template = "(quote_literal(%(expressions)s))::tsquery"
-    output_field = SearchQueryField()
-    config = None
 
 
 class Beginning(Lexeme):
@@ -66,15 +64,30 @@ class Term:
     kind: str
     left_out: bool = False
 
-    def query(self, actors=()):
-        """Its query: found by stem, as written, or as words of one of ``actors``, by slug."""
+    def query(self, named=()):
+        """Its query: found by stem or as written, or of the actors ``named`` by it what they say,
+        and what names them in other words."""
+        found = [self._as_typed]
+        for one in named:
+            found += [Lexeme(name_of(one.slug)), *map(_phrase, one.others)]
+        return reduce(or_, found)
+
+    @property
+    def _as_typed(self):
         if self.kind == "prefix":
-            found = [Beginning(Value(self.text))]
-        else:
-            how = "phrase" if self.kind == "phrase" else "plain"
-            configs = (BY_STEM, AS_WRITTEN)
-            found = [SearchQuery(self.text, config=c, search_type=how) for c in configs]
-        return reduce(or_, found + [Lexeme(Value(name_of(slug))) for slug in actors])
+            return Beginning(self.text)
+        return _either(self.text, "phrase" if self.kind == "phrase" else "plain")
+
+
+def _either(text, how):
+    by_stem, as_written = (
+        SearchQuery(text, config=config, search_type=how) for config in (BY_STEM, AS_WRITTEN)
+    )
+    return by_stem | as_written
+
+
+def _phrase(text):
+    return _either(text, "phrase")
 
 
 @dataclass(frozen=True)
@@ -83,15 +96,15 @@ class Sought:
 
     arms: tuple
 
-    def query(self, actors=None):
-        """The query that finds it. ``actors`` are the slugs of those whom a text names, by text."""
-        return reduce(or_, (self._arm(arm, actors or {}) for arm in self.arms))
+    def query(self, named=()):
+        """The query that finds it; ``named`` are the actors whom its terms name."""
+        return reduce(or_, (self._arm(arm, named) for arm in self.arms))
 
-    def _arm(self, arm, actors):
-        queries = [
-            Without(term.query()) if term.left_out else term.query(actors.get(term.text, ()))
-            for term in arm
-        ]
+    def _arm(self, arm, named):
+        queries = []
+        for term in arm:
+            own = [one for one in named if one.sought == term.text]
+            queries.append(Without(term.query()) if term.left_out else term.query(own))
         return reduce(and_, queries)
 
     @property
@@ -100,9 +113,14 @@ class Sought:
         return [term for arm in self.arms for term in arm if not term.left_out]
 
     @property
-    def shown(self):
+    def names(self):
+        """The texts that may be somebody's name."""
+        return list(dict.fromkeys(t.text for t in self.wanted if t.kind != "prefix"))
+
+    def shown(self, named=()):
         """The query for whatever is to be marked in a text."""
-        return reduce(or_, (term.query() for term in self.wanted))
+        found = [term.query() for term in self.wanted]
+        return reduce(or_, found + [_phrase(other) for one in named for other in one.others])
 
 
 def read(text):
