@@ -54,6 +54,12 @@ class Reading(APIView):
         response["Cache-Control"] = CACHING
         return get_conditional_response(self.request, etag=etag, response=response)
 
+    def lead_on(self, address):
+        """301 to where it stands now; kept no longer than an answer: a merge can be undone."""
+        response = HttpResponsePermanentRedirect(address)
+        response["Cache-Control"] = CACHING
+        return response
+
 
 class Resource(ViewSetMixin, Reading):
     """A list and its objects, as the record's query package gives them."""
@@ -75,15 +81,7 @@ class Resource(ViewSetMixin, Reading):
         try:
             text = query.find(self.resource, slug)
         except query.Moved as moved:
-            return self.lead_on(moved.slug)
+            return self.lead_on(reverse(f"api-{self.resource}-detail", kwargs={"slug": moved.slug}))
         if text is None:
             raise Http404
         return self.serve(text)
-
-    def lead_on(self, slug):
-        """301 to what an old slug was merged into; kept no longer than an answer: it can be undone."""
-        response = HttpResponsePermanentRedirect(
-            reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})
-        )
-        response["Cache-Control"] = CACHING
-        return response

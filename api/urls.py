@@ -2,8 +2,11 @@
 
 from django.urls import path, re_path
 
-from api import counting, searching, views
+from api import accounts, counting, searching, views
 from record.query import COUNTED
+
+# What can be no slug is answered like a slug that never was, before any look-up.
+SLUG = "(?P<slug>[A-Za-z0-9_.-]{1,180})"
 
 SETS = [
     views.Claims,
@@ -23,6 +26,11 @@ SETS = [
 urlpatterns = [
     path("v1/", views.Root.as_view(), name="api-root"),
     path("v1/search/", searching.Search.as_view(), name="api-search"),
+    re_path(
+        rf"^v1/events/{SLUG}/accounts/\Z",
+        accounts.Accounts.as_view(),
+        name="api-events-accounts",
+    ),
 ]
 for name in COUNTED:
     facets = counting.Facets.as_view(resource=name)
@@ -31,9 +39,8 @@ for view in SETS:
     name = view.resource
     urlpatterns += [
         path(f"v1/{name}/", view.as_view({"get": "list"}), name=f"api-{name}"),
-        # What can be no slug is answered like a slug that never was, before any look-up.
         re_path(
-            rf"^v1/{name}/(?P<slug>[A-Za-z0-9_.-]{{1,180}})/\Z",
+            rf"^v1/{name}/{SLUG}/\Z",
             view.as_view({"get": "retrieve"}),
             name=f"api-{name}-detail",
         ),

@@ -1,5 +1,6 @@
 """The one grammar: what may be asked of the record, and the pages of what it answers."""
 
+from record.query.accounts import accounts
 from record.query.answering import Moved, Page, Withdrawn, answer, find
 from record.query.counting import count
 from record.query.cursors import Cursor
@@ -20,6 +21,7 @@ __all__ = [
     "Page",
     "QueryRefused",
     "Withdrawn",
+    "accounts",
     "answer",
     "count",
     "find",

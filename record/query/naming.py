@@ -38,7 +38,12 @@ class Named:
     @property
     def drawn(self):
         """As an answer tells it."""
-        return {"sought": self.sought, "slug": self.slug, "name": self.name, "spelling": self.spelling}
+        return {
+            "sought": self.sought,
+            "slug": self.slug,
+            "name": self.name,
+            "spelling": self.spelling,
+        }
 
 
 def named(texts, at=None):

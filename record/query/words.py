@@ -147,7 +147,7 @@ def _tokens(text):
             continue
         found = TOKEN.match(text, place)
         if found is None:
-            raise Malformed("Close the quotation marks of a phrase: \"a phrase\".")
+            raise Malformed('Close the quotation marks of a phrase: "a phrase".')
         place = found.end()
         if found["word"] and found["word"].casefold() == "or" and not found["minus"]:
             yield None

@@ -41,7 +41,10 @@ def event_rows(snapshot, entry, row, detail):
         country=detail["country"],
         events=stances.events_around(snapshot, entry.slug),
     )
-    return [event, search_row(entry, [text("title", detail["title"]), text("place", detail["place"])])]
+    return [
+        event,
+        search_row(entry, [text("title", detail["title"]), text("place", detail["place"])]),
+    ]
 
 
 def document_rows(snapshot, entry, row, detail):
