@@ -1,9 +1,9 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.utils.timezone
-import record.models.base
 from django.db import migrations, models
 
+import record.models.base
 
 # Words as they are written, accent-blind: for prefixes, and for every language but English. The
 # commonest English words are left out, so that a search for one is no search for everything.

@@ -14,14 +14,41 @@ from vocabulary.terms import ClaimLinkKind
 
 MOST_CLAIMS, MOST_ACTORS, MOST_POSITIONS = 100, 60, 1000
 EVENT = ("slug", "title", "url", "api_url")
-CLAIM = (
-    "slug url api_url text language kind event parties statuses replaced contested same_side "
-    "asserted_by denied_by doubted_by"
-).split()
-POSITION = (
-    "slug api_url position detail scope hedge as_reported asked ended_by open_question "
-    "on_behalf_of said statement words paraphrase taken_back"
-).split()
+CLAIM = [
+    "slug",
+    "url",
+    "api_url",
+    "text",
+    "language",
+    "kind",
+    "event",
+    "parties",
+    "statuses",
+    "replaced",
+    "contested",
+    "same_side",
+    "asserted_by",
+    "denied_by",
+    "doubted_by",
+]
+POSITION = [
+    "slug",
+    "api_url",
+    "position",
+    "detail",
+    "scope",
+    "hedge",
+    "as_reported",
+    "asked",
+    "ended_by",
+    "open_question",
+    "on_behalf_of",
+    "said",
+    "statement",
+    "words",
+    "paraphrase",
+    "taken_back",
+]
 TAKEN = (
     "claim",
     "said_by",
