@@ -60,6 +60,13 @@ class Reading(APIView):
         response["Cache-Control"] = CACHING
         return get_conditional_response(self.request, etag=etag, response=response)
 
+    def lead_on(self, address):
+        """301 to where it stands now; kept no longer than an answer: a merge can be undone."""
+        asked = self.request.META.get("QUERY_STRING", "")
+        response = HttpResponsePermanentRedirect(f"{address}?{asked}" if asked else address)
+        response["Cache-Control"] = CACHING
+        return response
+
 
 def next_of(path, page):
     """The address of the page after ``page`` of the list at ``path``, or None."""
@@ -108,7 +115,7 @@ class Resource(ViewSetMixin, Reading):
         try:
             found = query.find(self.resource, slug, request.query_params)
         except query.Moved as moved:
-            return self.lead_on(moved.slug)
+            return self.lead_on(self.address_of(moved.slug))
         if found is None:
             raise Http404
         response = self.serve(found.text)
@@ -120,10 +127,5 @@ class Resource(ViewSetMixin, Reading):
             )
         return response
 
-    def lead_on(self, slug):
-        """301 to what an old slug was merged into; kept no longer than an answer: it can be undone."""
-        address = reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})
-        asked = self.request.META.get("QUERY_STRING", "")
-        response = HttpResponsePermanentRedirect(f"{address}?{asked}" if asked else address)
-        response["Cache-Control"] = CACHING
-        return response
+    def address_of(self, slug):
+        return reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})

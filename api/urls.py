@@ -2,9 +2,12 @@
 
 from django.urls import path, re_path
 
-from api import views
+from api import accounts, counting, searching, views
 from api.timemaps import TimeMap
-from record.query import RESOURCES
+from record.query import COUNTED, RESOURCES
+
+# What can be no slug is answered like a slug that never was, before any look-up.
+SLUG = "(?P<slug>[A-Za-z0-9_.-]{1,180})"
 
 SETS = [
     views.Claims,
@@ -23,15 +26,25 @@ SETS = [
     views.Views,
 ]
 
-urlpatterns = [path("v1/", views.Root.as_view(), name="api-root")]
+urlpatterns = [
+    path("v1/", views.Root.as_view(), name="api-root"),
+    path("v1/search/", searching.Search.as_view(), name="api-search"),
+    re_path(
+        rf"^v1/events/{SLUG}/accounts/\Z",
+        accounts.Accounts.as_view(),
+        name="api-events-accounts",
+    ),
+]
+for name in COUNTED:
+    facets = counting.Facets.as_view(resource=name)
+    urlpatterns.append(path(f"v1/{name}/facets/", facets, name=f"api-{name}-facets"))
 for view in SETS:
     name = view.resource
     urlpatterns += [
         path(f"v1/{name}/", view.as_view({"get": "list"}), name=f"api-{name}"),
         path(f"v1/{name}/count/", view.as_view({"get": "count"}), name=f"api-{name}-count"),
-        # What can be no slug is answered like a slug that never was, before any look-up.
         re_path(
-            rf"^v1/{name}/(?P<slug>[A-Za-z0-9_.-]{{1,180}})/\Z",
+            rf"^v1/{name}/{SLUG}/\Z",
             view.as_view({"get": "retrieve"}),
             name=f"api-{name}-detail",
         ),

@@ -5,6 +5,7 @@ it. It reads the frozen texts of editions, never the desk's working rows.
 """
 
 from collections import defaultdict
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import transaction
@@ -12,8 +13,9 @@ from django.db.models import Max
 
 from editorial import actions
 from editorial.models import Edition, Withdrawal
-from record import writing
+from record import tallies, writing
 from record.drawing import Entry, Snapshot
+from record.models import Stance
 from record.rows import rows_of, tombstone_row
 
 # Whose row shows what it names itself: a statement lists the claims that are made in it, a
@@ -200,7 +202,8 @@ def withdraw(dossier, *, by, reason, why):
     gone = _with_what_is_merged_into([dossier.path])
     reached = _reached(gone, ever=True) - gone
     withdrawal = actions.note_withdrawal(dossier, by=by, reason=reason, why=why)
-    writing.erase(gone)
+    with _counting(gone):
+        writing.erase(gone)
     _bury(gone, withdrawal)
     last = dossier.editions.order_by("-number").first()
     _redraw(reached, {dossier.path: last}, at=withdrawal.at)
@@ -261,8 +264,20 @@ def _write(snapshot, paths):
     """Close the open rows of ``paths`` and add those that the snapshot draws."""
     entries = [snapshot.raw(*path.split("/")) for path in paths]
     moments = {entry.path: entry.published_at for entry in entries}
-    writing.close(moments)
-    writing.add([row for entry in entries for row in rows_of(snapshot, entry)], moments)
+    rows = [row for entry in entries for row in rows_of(snapshot, entry)]
+    with _counting(paths, rows):
+        writing.close(moments)
+        writing.add(rows, moments)
+
+
+@contextmanager
+def _counting(paths, rows=()):
+    """Keep the tallies while the open rows of ``paths`` are replaced by ``rows``."""
+    statements = tallies.spoken_of(paths)
+    statements |= {row.statement for row in rows if isinstance(row, Stance)}
+    before = tallies.counted(paths, statements)
+    yield
+    tallies.add(before, tallies.counted(paths, statements))
 
 
 def _reached(paths, *, ever=False):
@@ -368,6 +383,7 @@ def check_record():
         for path, old, new in _differences(Editions(batch), batch):
             tables = {name for (name, *_), _ in {**(old - new), **(new - old)}.items()}
             found.append(f"{path}: {', '.join(sorted(tables))} is not as its edition draws it.")
+    found += [f"{name}: the tallies are not what its rows count to." for name in tallies.wrong()]
     return sorted(found)
 
 
@@ -387,4 +403,5 @@ def rebuild_record():
         writing.unearth([path])
     for gone, withdrawal in _withdrawn():
         _bury(gone, withdrawal)
+    tallies.recount()
     return len(paths)

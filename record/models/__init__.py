@@ -3,7 +3,7 @@
 from record.models.base import Published, Row
 from record.models.drawn import Actor, Claim, Document, Event, Evidence, Statement, View
 from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Party, Stance
-from record.models.kept import Correction, Edition, Redirect, Search, StatusChange, Tombstone
+from record.models.kept import Correction, Edition, Redirect, Search, StatusChange, Tally, Tombstone
 
 __all__ = [
     "Actor",
@@ -26,6 +26,7 @@ __all__ = [
     "Stance",
     "Statement",
     "StatusChange",
+    "Tally",
     "Tombstone",
     "View",
 ]

@@ -8,6 +8,14 @@ from django.db import models
 from django.db.models import F, Q
 
 NOW = Q(published__upper_inf=True)
+PAST = Q(published__upper_inf=False)
+
+
+class Chance(models.Func):
+    """A number that a slug is given by chance, always the same."""
+
+    function = "hashtext"
+    output_field = models.IntegerField()
 
 
 def slugs():
@@ -43,6 +51,22 @@ def printed_place():
 def by_members(model, *columns):
     """The partial index over the open rows' columns of several slugs."""
     return GinIndex(fields=columns, name=f"{model}_members", condition=NOW)
+
+
+def by_chance(model, **where):
+    """The partial index over the open rows in an order that has nothing to do with what they say:
+    the first of them are a fair sample, and the same one every time."""
+    return models.Index(
+        Chance("slug"), F("slug"), name=f"{model}_by_chance", condition=NOW & Q(**where)
+    )
+
+
+def facets():
+    """A column of everything by which an object is counted: ``parameter:value``, sorted.
+
+    The object is found by each, asked alone; ``record.query.faceting`` counts by it.
+    """
+    return slugs()
 
 
 def one_at_a_time(model):

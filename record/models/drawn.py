@@ -6,9 +6,11 @@ from django.db import models
 from record.models.base import (
     NOW,
     Drawn,
+    by_chance,
     by_members,
     by_order,
     by_publication,
+    facets,
     found_by_slug,
     one_at_a_time,
     printed_place,
@@ -43,6 +45,7 @@ class Claim(Drawn):
     last_said = models.DateTimeField()
     report_count = models.PositiveIntegerField()
     card = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
@@ -50,6 +53,7 @@ class Claim(Drawn):
             by_publication("claim"),
             by_order("claim", "last_said", "slug", name="last_said"),
             by_order("claim", "report_count", "slug", name="most_reported"),
+            by_chance("claim"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
         ]
         constraints = [one_at_a_time("claim"), found_by_slug("claim")]
@@ -58,7 +62,8 @@ class Claim(Drawn):
 class Statement(Drawn):
     """A published statement. ``events`` holds its occasion, the events of the claims that it is
     about, and every event that these are a part of; ``direct_events`` those alone. ``appeared`` is
-    the place of the first report of it in printed order."""
+    the place of the first report of it in printed order. ``facets`` holds what is its own: what it
+    says of claims is counted by their stances."""
 
     speaker = models.CharField(max_length=80)
     on_behalf_of = models.CharField(max_length=80)
@@ -71,6 +76,7 @@ class Statement(Drawn):
     said_earliest = models.DateTimeField()
     said_latest = models.DateTimeField()
     appeared = printed_place()
+    facets = facets()
 
     class Meta:
         indexes = [
@@ -78,14 +84,15 @@ class Statement(Drawn):
             by_publication("statement"),
             by_order("statement", "first_published", "slug", name="published"),
             by_order("statement", "appeared", "slug", name="as_printed"),
+            by_chance("statement"),
             by_members("statement", "direct_events", "events"),
         ]
         constraints = [one_at_a_time("statement"), found_by_slug("statement")]
 
 
 class Actor(Drawn):
-    """A published actor; private persons have no row. ``names`` holds every spelling, a line each;
-    ``sides`` the actor and whatever it belongs to now."""
+    """A published actor; private persons have no row. ``names`` holds every spelling, a line each,
+    those with accents without them too; ``sides`` the actor and whatever it belongs to now."""
 
     kind = models.CharField(max_length=16)
     name = models.TextField()

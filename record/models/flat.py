@@ -7,9 +7,11 @@ from record.models.base import (
     NOW,
     PublishedQuerySet,
     Row,
+    by_chance,
     by_members,
     by_order,
     by_publication,
+    facets,
     printed_place,
     slugs,
 )
@@ -56,7 +58,7 @@ class Reported(Row):
 class Attribution(Reported):
     """One document's report of one published statement. ``place`` counts them from 0.
 
-    ``events`` and ``direct_events`` are the statement's.
+    ``events`` and ``direct_events`` are the statement's. ``facets`` as of a statement.
     """
 
     place = models.PositiveIntegerField()
@@ -65,6 +67,7 @@ class Attribution(Reported):
     events = slugs()
     direct_events = slugs()
     voice = models.CharField(max_length=12)
+    facets = facets()
 
     class Meta:
         indexes = [
@@ -72,6 +75,7 @@ class Attribution(Reported):
             by_publication("attribution"),
             by_order("attribution", "first_published", "slug", name="published"),
             by_order("attribution", "appeared", "slug", name="as_printed"),
+            by_chance("attribution"),
             models.Index(fields=["statement"], name="attribution_statement", condition=NOW),
             models.Index(fields=["speaker"], name="attribution_speaker", condition=NOW),
             models.Index(fields=["document"], name="attribution_document", condition=NOW),
@@ -101,7 +105,10 @@ class Stance(Reported):
 
     It is on ``claim`` or on ``target``, another statement. ``kind``, ``event``, ``events`` and
     ``statuses`` are the claim's. ``fullest_through`` is ``through`` in the report of the
-    statement with the longest chain.
+    statement with the longest chain. ``said_by`` is who said it, the same for two stances of one
+    voice: an actor's slug, or of a described speaker and an indefinite group the statement's behind
+    a ``~``. ``page`` and ``rank`` are its first report's place on a printed page, "" and 0 for none.
+    ``facets`` has what is true of any of its reports; the leading row has it.
     """
 
     fullest_through = slugs()
@@ -118,6 +125,10 @@ class Stance(Reported):
     event = models.CharField(max_length=80)
     events = slugs()
     statuses = slugs()
+    said_by = models.CharField(max_length=81)
+    page = models.CharField(max_length=80)
+    rank = models.IntegerField()
+    facets = facets()
 
     objects = StanceQuerySet.as_manager()
 
@@ -127,6 +138,7 @@ class Stance(Reported):
             by_order("stance", "said_earliest", "slug", where=LISTED),
             by_order("stance", "first_published", "slug", name="published", where=LISTED),
             by_order("stance", "appeared", "slug", name="as_printed", where=LISTED),
+            by_chance("stance", leading=True),
             models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
@@ -161,6 +173,7 @@ class Figure(Row):
     first_published = models.DateTimeField()
     appeared = printed_place()
     row = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
@@ -168,6 +181,7 @@ class Figure(Row):
             by_publication("figure"),
             by_order("figure", "first_published", "slug", name="published"),
             by_order("figure", "appeared", "slug", name="as_printed"),
+            by_chance("figure"),
             models.Index(fields=["claim"], name="figure_claim", condition=NOW),
         ]
 
@@ -195,12 +209,14 @@ class Assessment(Row):
     shown = models.BooleanField()
     first_published = models.DateTimeField()
     row = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("assessment", "assessed_earliest", "slug"),
             by_publication("assessment"),
             by_order("assessment", "first_published", "slug", name="published"),
+            by_chance("assessment"),
             models.Index(fields=["claim"], name="assessment_claim", condition=NOW),
             models.Index(fields=["assessor", "status"], name="assessment_who", condition=NOW),
         ]

@@ -1,11 +1,11 @@
-"""What was published, corrected and withdrawn, and the side table of search vectors."""
+"""What was published, corrected and withdrawn; the side tables of search vectors and of counts."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from record.models.base import NOW, Published, PublishedQuerySet, Row, by_order
+from record.models.base import NOW, PAST, Published, PublishedQuerySet, Row, by_order
 from vocabulary.terms import WithdrawalReason
 
 
@@ -143,20 +143,59 @@ class Tombstone(Published):
 
 
 class Search(Row):
-    """The search vector of one published object; ``source`` is the SHA-256 of the text behind it."""
+    """The search vector of one published object, and the texts that it was made of.
+
+    ``vector`` holds the English words by their stems and as they are written, words of other
+    languages as they are written, and ``@`` and the slug of every actor who speaks in it.
+    ``texts`` is the JSON list of its texts: ``{"of", "text", "language", …}``, what matters most
+    first. ``source`` is the SHA-256 of all that is behind the vector.
+    """
 
     kind = models.CharField(max_length=12)
     slug = models.CharField(max_length=80)
     language = models.CharField(max_length=12)
     vector = SearchVectorField()
+    texts = models.TextField()
     source = models.CharField(max_length=64)
+    first_published = models.DateTimeField()
 
     class Meta:
         verbose_name_plural = "searches"
         indexes = [
             GinIndex(fields=["vector"], name="search_vector", condition=NOW),
+            GinIndex(fields=["vector"], name="search_past", condition=PAST),
             models.Index(fields=["kind", "slug"], name="search_of", condition=NOW),
+            by_order("search", "first_published", "kind", "slug"),
         ]
 
     def __str__(self):
         return f"{self.kind}/{self.slug}"
+
+
+class Tally(models.Model):
+    """How many open objects of a list are found by one value of one parameter, asked alone.
+
+    Facet ``""`` counts the objects; value ``""`` is the sum of the counts of all values of a facet.
+    Kept by publication: ``record.tallies``.
+    """
+
+    resource = models.CharField(max_length=16)
+    facet = models.CharField(max_length=24)
+    value = models.CharField(max_length=80)
+    count = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "tallies"
+        indexes = [
+            models.Index("resource", "facet", F("count").desc(), "value", name="tally_in_order"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resource", "facet", "value"],
+                name="tally_is_kept_once",
+                violation_error_message="This is counted already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.resource}, {self.facet}:{self.value}: {self.count}"

@@ -66,9 +66,9 @@ def answer(name, query, **within):
     asked = ask(name, query)
     resource, rows, paging = asked.resource, asked.rows.filter(**within), asked.paging
     order = ordering(resource, paging.get("ordering"))
-    size = _page_size(paging.get("page_size"))
+    size = page_size(paging.get("page_size"))
     keys = picked(resource, paging.get("fields"))
-    signed_for = fingerprint(resource, order, {**asked.given, **within})
+    signed_for = fingerprint(name, order.name, {**asked.given, **within})
     if (cursor := paging.get("cursor")) is not None:
         rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
     text = text_of(resource, "row", at=asked.values["as_published"], keys=keys)
@@ -135,7 +135,8 @@ def _refuse_withdrawn(resource, slug):
         raise Withdrawn(tombstone.reason)
 
 
-def _page_size(text):
+def page_size(text):
+    """How many objects a page holds, as it was asked for. Raises ``QueryRefused``."""
     if text is None:
         return PAGE_SIZE
     plain = text.isascii() and text.isdigit() and len(text) <= 3

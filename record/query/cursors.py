@@ -35,9 +35,7 @@ class Cursor:
                 return cls(datetime.fromisoformat(value) if moment else value, slug)
         except (signing.BadSignature, ValueError, TypeError):
             pass
-        raise QueryRefused(
-            "cursor", "Give the cursor that the page before gave for this very query, unchanged."
-        )
+        raise refusal()
 
     def after(self, ordering):
         """The condition that keeps what comes after: one comparison of rows, read off the index."""
@@ -50,11 +48,17 @@ class Cursor:
         )
 
 
+def refusal():
+    return QueryRefused(
+        "cursor", "Give the cursor that the page before gave for this very query, unchanged."
+    )
+
+
 def _row(*columns):
     return Func(*columns, template="(%(expressions)s)", output_field=BooleanField())
 
 
 def fingerprint(resource, ordering, parameters):
     """A short name of a query: resource, order and parameters, in whatever order they came."""
-    text = json.dumps([resource.name, ordering.name, sorted(parameters.items())])
+    text = json.dumps([resource, ordering, sorted(parameters.items())])
     return hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -4,14 +4,12 @@ import copy
 
 import django_filters
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, Q
 
 from record import models
 from record.query.parameters import PARAMETERS
 from record.query.resources import RESOURCES
 from record.query.values import Chosen, Words
-from record.rows import TEXT_SEARCH
 from vocabulary.terms import Position
 
 NOTHING = Q(pk__in=[])
@@ -89,7 +87,11 @@ class GrammarFilterSet(django_filters.FilterSet):
     resource = None
 
     def filter_queryset(self, queryset):
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value is not None}
+        return self.keep(queryset, self.form.cleaned_data)
+
+    def keep(self, queryset, values):
+        """Those of ``queryset`` that fit ``values``: of each parameter what its field read, or None."""
+        asked = {name: value for name, value in values.items() if value is not None}
         self.at = asked.pop("as_published", None)
         parts = {}
         for name, value in asked.items():
@@ -136,9 +138,9 @@ class GrammarFilterSet(django_filters.FilterSet):
         wanted, excluded = conditions
         return queryset.filter(Exists(asserting), ~Exists(asserting.exclude(wanted & ~excluded)))
 
-    def _found_by(self, text):
-        query = SearchQuery(text, config=TEXT_SEARCH, search_type="websearch")
-        hits = models.Search.objects.at(self.at).filter(kind=self.resource.kind, vector=query)
+    def _found_by(self, sought):
+        hits = models.Search.objects.at(self.at)
+        hits = hits.filter(kind=self.resource.kind, vector=sought.query())
         return Q(**{f"{self.resource.searched}__in": hits.values("slug")})
 
 

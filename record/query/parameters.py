@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from record import models
 from record.query.resources import RESOURCES
-from record.query.values import Actors, Flag, Moment, Slugs, Terms, Text, Words
+from record.query.values import Actors, Flag, Moment, Searched, Slugs, Terms, Text, Words
 from vocabulary.terms import (
     Bearing,
     ClaimKind,
@@ -174,8 +174,8 @@ PARAMETERS = {
         ),
         Parameter(
             "q",
-            "Full text over claims, quotes and names: words, “a phrase”, -without, or.",
-            Text(),
+            'Full text over claims, quotes and names: words, "a phrase", prefix*, -without, or.',
+            Searched(),
             dict.fromkeys([name for name in RESOURCES if name not in UNSEARCHED], "search"),
         ),
         # Of editions

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import CharField, Value
 
 from record.models import Redirect
+from record.query import words
 from vocabulary.intake import TextRefused, take_in
 from vocabulary.terms import ActorKind, Ownership
 
@@ -76,6 +77,16 @@ class Text(forms.Field):
         if not text.strip() or len(text) > 200:
             raise ValidationError(f"Give {self.allowed}.")
         return text
+
+
+class Searched(Text):
+    """What is searched for, read to ``words.Sought``."""
+
+    def read(self, text):
+        try:
+            return words.read(super().read(text))
+        except words.Malformed as error:
+            raise ValidationError(str(error)) from error
 
 
 class Flag(Text):
@@ -149,6 +160,7 @@ class Terms(Values):
     """Terms of a closed vocabulary; with ``any_of_them`` also ``any``, which stands for them all."""
 
     def __init__(self, vocabulary, *, any_of_them=False, **kwargs):
+        self.vocabulary = vocabulary
         self.terms = list(vocabulary.values)
         self.any_of_them = any_of_them
         super().__init__(**kwargs)

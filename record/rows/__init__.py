@@ -3,9 +3,9 @@
 from record import drawing, models
 from record.drawing import editions, refs
 from record.rows import claims, others, statements
-from record.rows.common import TEXT_SEARCH, owned, text_of
+from record.rows.common import owned, text_of
 
-__all__ = ["TEXT_SEARCH", "edition_row", "rows_of", "text_of", "tombstone_row"]
+__all__ = ["edition_row", "rows_of", "text_of", "tombstone_row"]
 
 MAKERS = {
     "actor": others.actor_rows,

@@ -9,11 +9,12 @@ from record.rows.common import (
     drawn_columns,
     of_stance,
     owned,
-    search_row,
     slug_of,
     stance_rows,
     text_of,
 )
+from record.rows.counted import facets
+from record.rows.found import quoted, search_row, text
 from vocabulary.terms import Position
 
 CARD = "embed/_claim_card.html"
@@ -43,20 +44,36 @@ def claim_rows(snapshot, entry, row, detail):
         report_count=detail["reports"]["repeats"],
         card=render_to_string(CARD, {"claim": detail}),
     )
-    rows = [claim, search_row(entry, claim.language, detail["text"], *_quoted(taken))]
+    found, figures = [], []
     for stance in taken:
         drawn = drawing.claims.stance(snapshot, entry, stance)
         of_claim = {**about, "claim": entry.slug, "statuses": statuses}
-        rows += stance_rows(snapshot, entry, stance, drawn, of_claim)
-        rows += _figures(snapshot, entry, stance)
-    return (
-        rows
-        + _parties(entry, detail)
-        + _assessments(snapshot, entry, detail, about)
-        + _bearings(entry, detail)
-        + _links(snapshot, entry, about)
-        + _changes(snapshot, entry)
-    )
+        its_rows = stance_rows(snapshot, entry, stance, drawn, of_claim)
+        found += its_rows
+        figures += _figures(snapshot, entry, stance, its_rows)
+    parts = {
+        "stance": [stance for stance in found if not stance.as_reported],
+        "party": _parties(entry, detail),
+        "bearing": _bearings(entry, detail),
+        "assessment": _assessments(snapshot, entry, detail, about),
+        "figure": figures,
+    }
+    claim.facets = facets("claims", claim, **_as_asked(parts))
+    rest = [*parts["party"], *parts["bearing"], *parts["assessment"], *figures]
+    search = search_row(entry, _texts(detail, taken), _speaking(parts["stance"], claim))
+    ties = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
+    return [claim, search, *found, *rest, *ties]
+
+
+def _as_asked(parts):
+    """Parts as parameters ask them: of assessments, each assessor's latest."""
+    return {**parts, "assessment": [row for row in parts["assessment"] if row.latest]}
+
+
+def _speaking(stances, claim):
+    """Who takes a position, the bodies spoken for, and the parties."""
+    voices = {slug for stance in stances for slug in (stance.speaker, stance.on_behalf_of)}
+    return voices | set(claim.parties)
 
 
 def _last_said(entry, taken):
@@ -84,13 +101,13 @@ def _voices(snapshot, taken):
     return found
 
 
-def _quoted(taken):
-    """The exact words in which stances were taken, and their originals."""
-    found = []
+def _texts(detail, taken):
+    """Its text, and the exact words in which stances were taken, each with its statement."""
+    found = [text("text", detail["text"], detail["language"])]
     for stance in taken:
-        for word in reports.words(stance.attributions):
-            found += [word["exact"], word["original"]["words"] if word["original"] else ""]
-    return dict.fromkeys(found)
+        of = {"statement": stance.statement.slug, "position": str(stance.position)}
+        found += quoted(reports.words(stance.attributions), **of)
+    return found
 
 
 def _parties(entry, detail):
@@ -101,9 +118,9 @@ def _parties(entry, detail):
     ]
 
 
-def _figures(snapshot, entry, stance):
+def _figures(snapshot, entry, stance, stance_rows):
     drawn = drawing.claims.figures(snapshot, entry, stance)
-    return [
+    rows = [
         models.Figure(
             **owned(entry),
             **bounds("said", stance.said, fallback=stance.statement.first_published),
@@ -124,6 +141,10 @@ def _figures(snapshot, entry, stance):
         )
         for figure in drawn
     ]
+    own = [] if stance.as_reported else stance_rows
+    for row in rows:
+        row.facets = facets("figures", row, stance=own)
+    return rows
 
 
 def _assessments(snapshot, entry, detail, about):
@@ -151,6 +172,7 @@ def _assessments(snapshot, entry, detail, about):
                 row=text_of(refs.linked({**drawn, "claim": brief})),
             )
         )
+        rows[-1].facets = facets("assessments", rows[-1])
     return rows
 
 

@@ -1,16 +1,11 @@
 """What the rows of all kinds have in common."""
 
-import hashlib
 import json
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
-
 from record import models
-from record.drawing import order, refs, reports, sides
+from record.drawing import order, refs, reports, sides, stances
+from record.rows.counted import facets
 from vocabulary.times import UncertainTime
-
-TEXT_SEARCH = "record_en"
 
 
 def text_of(drawn):
@@ -42,21 +37,6 @@ def bounds(name, time, fallback=None):
         time = UncertainTime.from_json(time)
     earliest, latest = time.bounds if time else (fallback, fallback)
     return {f"{name}_earliest": earliest, f"{name}_latest": latest}
-
-
-def search_row(entry, language, *texts):
-    """The search row; the first of ``texts`` weighs most."""
-    texts = [text for text in texts if text]
-    head, rest = texts[0] if texts else "", "\n".join(texts[1:])
-    return models.Search(
-        **owned(entry),
-        kind=entry.kind,
-        slug=entry.slug,
-        language=language,
-        vector=SearchVector(Value(head), config=TEXT_SEARCH, weight="A")
-        + SearchVector(Value(rest), config=TEXT_SEARCH, weight="B"),
-        source=hashlib.sha256("\n".join(texts).encode()).hexdigest(),
-    )
 
 
 def through(statement, attribution):
@@ -115,6 +95,7 @@ def stance_rows(snapshot, entry, stance, drawn, about):
     )
     passed = through(stance.statement, fullest)
     body = stance.statement.content.get("on_behalf_of")
+    page, rank = order.printed(snapshot, stance.attributions[0]["document"]) or ("", 0)
     shared = {
         **owned(entry),
         **of_stance(snapshot, entry, stance),
@@ -130,8 +111,11 @@ def stance_rows(snapshot, entry, stance, drawn, about):
         "hedge": drawn["hedge"],
         "fullest_through": passed,
         "fullest_through_sides": sides.sides(snapshot, (*passed, body), stance.said),
+        "said_by": said_by(snapshot, stance),
+        "page": page,
+        "rank": rank,
     }
-    return [
+    rows = [
         models.Stance(
             **{**reported(snapshot, stance.statement, attribution, stance.said), **shared},
             leading=place == 0,
@@ -139,3 +123,12 @@ def stance_rows(snapshot, entry, stance, drawn, about):
         )
         for place, attribution in enumerate(stance.attributions)
     ]
+    if not stance.as_reported:
+        rows[0].facets = facets("stances", rows[0], stance=rows)
+    return rows
+
+
+def said_by(snapshot, stance):
+    """Who said it, in a column: an actor, or ``~`` and the statement of somebody who is no one voice."""
+    kind, name = stances.identity(snapshot, stance)
+    return name if kind == "actor" else f"~{name}"

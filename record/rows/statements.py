@@ -7,11 +7,12 @@ from record.rows.common import (
     drawn_columns,
     owned,
     reported,
-    search_row,
     slug_of,
     stance_rows,
     text_of,
 )
+from record.rows.counted import facets
+from record.rows.found import quoted, search_row, text
 
 
 def statement_rows(snapshot, entry, row, detail):
@@ -35,15 +36,22 @@ def statement_rows(snapshot, entry, row, detail):
         language=detail["language"],
         appeared=order.first_printed(snapshot, attributions),
     )
-    words = [word["exact"] for word in detail["words"]]
-    rows = [statement, search_row(entry, "en", detail["summary"], *words, detail["paraphrase"])]
-    for place, attribution in enumerate(attributions):
-        rows.append(_attribution(snapshot, entry, place, attribution, said, about))
+    told = [
+        _attribution(snapshot, entry, place, attribution, said, about)
+        for place, attribution in enumerate(attributions)
+    ]
+    statement.facets = facets("statements", statement, report=told)
+    rows = [statement, *told, search_row(entry, _texts(detail), [speaker, body])]
     for stance in statements.on_statements(snapshot, entry):
         drawn = statements.stance_on_statement(snapshot, stance)
         target = {"target": drawn["of_statement"]["slug"]}
         rows += stance_rows(snapshot, entry, stance, drawn, target)
     return rows
+
+
+def _texts(detail):
+    paraphrase = text("paraphrase", detail["paraphrase"])
+    return [text("summary", detail["summary"]), *quoted(detail["words"]), paraphrase]
 
 
 def _direct_events(snapshot, entry):
@@ -58,7 +66,7 @@ def _direct_events(snapshot, entry):
 
 def _attribution(snapshot, entry, place, attribution, said, about):
     drawn = statements.attribution(snapshot, entry, attribution)
-    return models.Attribution(
+    row = models.Attribution(
         **owned(entry),
         **reported(snapshot, entry, attribution, said),
         **about,
@@ -68,3 +76,5 @@ def _attribution(snapshot, entry, place, attribution, said, about):
         voice=drawn["voice"],
         row=text_of(refs.linked(drawn)),
     )
+    row.facets = facets("attributions", row)
+    return row
