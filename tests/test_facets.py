@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.test import Client
 
-from record.query import FACETS, QueryRefused, count, counting, telling
+from record.query import FACETS, QueryRefused, counting, facets, telling
 from tests.test_query_parts import publish_day
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_every_count_is_the_length_of_the_list_that_it_leads_to(day, name, query
 
 
 def facet(name, facet, query=""):
-    (found,) = count(name, QueryDict(f"facets={facet}&{query}"))
+    (found,) = facets(name, QueryDict(f"facets={facet}&{query}"))
     return {value["value"]: value for value in found["values"]}, found
 
 
@@ -138,6 +138,6 @@ def test_too_large_a_set_is_sampled_and_the_answer_says_so(day, monkeypatch):
 )
 def test_what_is_against_the_grammar_is_refused_by_name(day, query, parameter):
     with pytest.raises(QueryRefused) as refused:
-        count("claims", QueryDict(query))
+        facets("claims", QueryDict(query))
 
     assert refused.value.parameter == parameter

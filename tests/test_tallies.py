@@ -6,7 +6,7 @@ from django.http import QueryDict
 from record import tallies
 from record.models import Tally
 from record.publish import check_record, rebuild_record
-from record.query import COUNTED, count
+from record.query import COUNTED, facets
 from tests import frozen
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +30,10 @@ def test_facets_take_as_many_queries_for_many_objects_as_for_one(
     if query and name == "figures":
         query = "speaker=peskov"
     with django_assert_max_num_queries(queries or 8) as few:
-        count(name, QueryDict(query))
+        facets(name, QueryDict(query))
     publish_many(12)
     with django_assert_max_num_queries(len(few)):
-        count(name, QueryDict(query))
+        facets(name, QueryDict(query))
 
 
 def kept():
@@ -122,6 +122,6 @@ def test_a_private_person_is_counted_and_not_told(db):
     )
 
     for query in ("", "form=utterance"):
-        (told,) = count("statements", QueryDict(f"facets=speaker&{query}"))
+        (told,) = facets("statements", QueryDict(f"facets=speaker&{query}"))
         assert [value["value"] for value in told["values"]] == ["peskov"]
         assert (told["objects"], told["other"]) == (2, 1)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from record.models import Event, Link, Stance
+from record.models import Link, Stance
 from record.query.answering import find
 from record.query.asking import ask
 from record.query.parameters import PAGING
@@ -90,7 +90,7 @@ def accounts(slug, query):
         raise QueryRefused(parameter, "The matrix is one answer, without pages.")
     asked = ask("claims", query)
     at = asked.values["as_published"]
-    event = _event(slug, at)
+    event = _event(slug, query)
     if event is None:
         return None
     rows = asked.rows.filter(events__contains=[slug]).order_by("-first_published", "-slug")
@@ -112,11 +112,12 @@ def accounts(slug, query):
     }
 
 
-def _event(slug, at):
-    text = find("events", slug)
-    if at is not None and text is not None:
-        text = Event.objects.at(at).filter(slug=slug).values_list("detail", flat=True).first()
-    event = text and json.loads(text)
+def _event(slug, query):
+    moment = query.copy()
+    for parameter in set(moment) - {"as_published"}:
+        del moment[parameter]
+    found = find("events", slug, moment)
+    event = found and json.loads(found.text)
     return event and {key: event[key] for key in EVENT}
 
 
