@@ -477,15 +477,21 @@ class Decision(models.Model):
 class EditionQuerySet(models.QuerySet):
     def current(self):
         """The newest edition of each dossier that is not withdrawn."""
-        newest = self.filter(dossier__withdrawn=False).order_by("dossier_id", "-number")
-        return self.filter(pk__in=newest.distinct("dossier_id").values("pk"))
+        # Asked of each row by its index: a sort of all editions would cost the more, the more there are.
+        later = self.model.objects.filter(
+            dossier=OuterRef("dossier"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(later), dossier__withdrawn=False)
 
     def of(self, paths):
         """Keep those of the dossiers named ``kind/slug``."""
-        wanted = Q(pk__in=[])
+        slugs = {}
         for path in paths:
             kind, slug = path.split("/")
-            wanted |= Q(dossier__kind=kind, dossier__slug=slug)
+            slugs.setdefault(kind, []).append(slug)
+        wanted = Q(pk__in=[])
+        for kind, same in slugs.items():
+            wanted |= Q(dossier__kind=kind, dossier__slug__in=same)
         return self.filter(wanted)
 
     def referring_to(self, paths):
@@ -493,10 +499,7 @@ class EditionQuerySet(models.QuerySet):
 
     def merged(self):
         """Keep the current ones that merge their dossier into another."""
-        later = self.model.objects.filter(
-            dossier=OuterRef("dossier"), number__gt=OuterRef("number")
-        )
-        return self.exclude(merged_into="").filter(~Exists(later), dossier__withdrawn=False)
+        return self.current().exclude(merged_into="")
 
 
 class Edition(Frozen):

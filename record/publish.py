@@ -23,6 +23,14 @@ SHOWN_BACK = {
     "statement": {"statement"},
     "event": {"event"},
 }
+# By whom an object is asked about, of which kind: an event's claims draw themselves from it, and are
+# not asked for with it, be they a hundred thousand.
+ASKED_BACK = {
+    "claim": ["claim"],
+    "statement": ["claim", "statement"],
+    "event": ["event", "statement"],
+    "evidence": ["claim"],
+}
 WAVES = 4
 BATCH = 200
 
@@ -78,10 +86,12 @@ class Editions(Snapshot):
             self._add(Edition.objects.current().of(missing))
 
     def _load_referring(self, paths):
-        fresh = {path for path in paths if _is_shown_back(path)} - self._asked
-        self._asked |= set(paths)
-        if fresh:
-            self._add(Edition.objects.current().referring_to(fresh))
+        fresh = set(paths) - self._asked
+        self._asked |= fresh
+        for kind, back in ASKED_BACK.items():
+            if of_kind := {path for path in fresh if path.startswith(f"{kind}/")}:
+                referring = Edition.objects.current().referring_to(of_kind)
+                self._add(referring.filter(dossier__kind__in=back))
 
     def _add(self, editions):
         editions = [
@@ -110,11 +120,6 @@ def _with_what_is_merged_into(paths):
         found |= wave
         wave = {path for path, into in merges.items() if into in wave} - found
     return found
-
-
-def _is_shown_back(path):
-    kind = path.split("/")[0]
-    return kind in {"claim", "statement", "event", "evidence"}
 
 
 def _past(editions):
