@@ -1,5 +1,6 @@
 """Many rows at once: indexes, constraints and triggers are set aside while they are copied in."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.apps import apps
@@ -68,15 +69,37 @@ def without_indexes(say=lambda words: None):
             cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
 
 
-def copy_lines(table, columns, lines):
-    """Write ``lines`` (text of COPY) to ``table``."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as out,
-    ):
-        for text in lines:
-            out.write(text)
+class Copying:
+    """Writes lines (text of COPY) while the next are being made: one lot at a time, in order."""
+
+    def __enter__(self):
+        # Another thread has no connection of Django's; it borrows ours, and nobody else uses it.
+        connection.ensure_connection()
+        self._connection, self._thread = connection.connection, ThreadPoolExecutor(1)
+        self._last = None
+        return self
+
+    def __exit__(self, *error):
+        self._thread.shutdown()
+        if not any(error):
+            self.wait()
+
+    def write(self, lots):
+        """Write ``lots``, each a table, its columns and its lines, once what came before is written."""
+        self.wait()
+        self._last = self._thread.submit(self._write, lots)
+
+    def wait(self):
+        if self._last:
+            self._last.result()
+
+    def _write(self, lots):
+        for table, columns, lines in lots:
+            names = ", ".join(f'"{column}"' for column in columns)
+            statement = f'COPY "{table}" ({names}) FROM STDIN'
+            with self._connection.cursor() as cursor, cursor.copy(statement) as out:
+                for text in lines:
+                    out.write(text)
 
 
 def continue_ids():

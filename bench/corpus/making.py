@@ -45,8 +45,9 @@ def make(claims, say=lambda words: None):
                 " slug text, language text, source text, head text, rest text)"
             )
             say("Actors, events, documents")
-            corpus.write_world()
-            corpus.write_claims(stencils, say)
+            with loading.Copying() as copying:
+                corpus.write_world(copying)
+                corpus.write_claims(copying, stencils, say)
             say("Search vectors")
             cursor.execute(VECTORS)
             cursor.execute(f"DROP TABLE {WAITING}")
@@ -63,7 +64,7 @@ class Corpus:
         self.publisher, self.review = publisher, _approved(publisher)
         self.constants = {"publisher": publisher.pk, "review": self.review.pk}
 
-    def write_world(self):
+    def write_world(self, copying):
         for rows in self.world.rows():
             loading.plain_copy(rows)
         dossiers = Dossier.objects.order_by("pk")
@@ -74,7 +75,7 @@ class Corpus:
         for dossier, _ in written:
             for table, line in self._shared_lines(dossier, snapshot, entries[dossier.path]):
                 lines.setdefault(table, []).append(line)
-        self._copy(lines)
+        copying.write(_lots(lines))
 
     def _shared_lines(self, dossier, snapshot, entry):
         content = stencil.frozen(entry).encode()
@@ -94,26 +95,17 @@ class Corpus:
             columns = stencil.columns_of(type(row))
             yield type(row), _line(getattr(row, field.attname) for field in columns)
 
-    def write_claims(self, stencils, say):
+    def write_claims(self, copying, stencils, say):
         pairs, lines = self.size.claims // 2, {}
         for number in range(pairs):
             chosen = stencils[self.random.randrange(len(stencils))]
             for table, text in chosen.fill(self._values(number, chosen)).items():
                 lines.setdefault(table, []).append(text)
             if (number + 1) % PAIRS_AT_ONCE == 0 or number + 1 == pairs:
-                self._copy(lines)
+                copying.write(_lots(lines))
                 lines = {}
             if (number + 1) % (PAIRS_AT_ONCE * 20) == 0:
                 say(f"{2 * (number + 1):,} claims")
-
-    def _copy(self, lines):
-        for model, texts in lines.items():
-            table, columns = {
-                Body: (Body._meta.db_table, stencil.BODY),
-                Edition: (Edition._meta.db_table, stencil.EDITION),
-                Search: (WAITING, stencil.FOUND),
-            }.get(model) or (model._meta.db_table, [f.column for f in stencil.columns_of(model)])
-            loading.copy_lines(table, columns, texts)
 
     def _values(self, number, chosen):
         """What fills the blanks of one pair."""
@@ -177,6 +169,19 @@ class Corpus:
             row = rows[unevenly(self.random, len(rows))]
             found.setdefault(row.pk, row)
         return list(found.values())
+
+
+def _lots(lines):
+    """``{model: lines}`` with the table and the columns that they are written to."""
+    own = {
+        Body: (Body._meta.db_table, stencil.BODY),
+        Edition: (Edition._meta.db_table, stencil.EDITION),
+        Search: (WAITING, stencil.FOUND),
+    }
+    for model, texts in lines.items():
+        fields = stencil.columns_of(model)
+        table, columns = own.get(model) or (model._meta.db_table, [f.column for f in fields])
+        yield table, columns, texts
 
 
 def _approved(publisher):

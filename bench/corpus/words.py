@@ -3,11 +3,49 @@
 import unicodedata
 from random import Random
 
-SYLLABLES = (
-    "ba ko ri ta ven sul mor pin da lu gar tes wi no hek zar ple shi ont ur fel kas mi dro an "
-    "bel tu gri os lem va ik ner pa chu sto ela rim qua fo"
-).split()
-SMALL = "the of that and in to with on was by".split()
+SYLLABLES = [
+    "ba",
+    "ko",
+    "ri",
+    "ta",
+    "ven",
+    "sul",
+    "mor",
+    "pin",
+    "da",
+    "lu",
+    "gar",
+    "tes",
+    "wi",
+    "no",
+    "hek",
+    "zar",
+    "ple",
+    "shi",
+    "ont",
+    "ur",
+    "fel",
+    "kas",
+    "mi",
+    "dro",
+    "an",
+    "bel",
+    "tu",
+    "gri",
+    "os",
+    "lem",
+    "va",
+    "ik",
+    "ner",
+    "pa",
+    "chu",
+    "sto",
+    "ela",
+    "rim",
+    "qua",
+    "fo",
+]
+SMALL = ["the", "of", "that", "and", "in", "to", "with", "on", "was", "by"]
 # The commonest word stands in about every fifth claim: some thirty share the top, as in real text.
 SHARED_TOP = 30
 ACCENTS = {"e": "é", "o": "ö", "u": "ů"}
