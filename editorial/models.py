@@ -503,9 +503,13 @@ class EditionQuerySet(models.QuerySet):
 
 
 class Edition(Frozen):
-    """One published version of a dossier: numbered from 1, hashed, never altered."""
+    """One published version of a dossier: numbered from 1, hashed, never altered.
+
+    ``kind`` is the dossier's, for the index by which the few that are no claims name an event.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="editions")
+    kind = models.CharField(max_length=12, editable=False)
     number = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
     review = models.ForeignKey(
@@ -525,6 +529,11 @@ class Edition(Frozen):
         ordering = ["-id"]
         indexes = [
             GinIndex(fields=["refers_to"], name="edition_refers_to"),
+            GinIndex(
+                fields=["refers_to"],
+                name="edition_refers_to_but_claims",
+                condition=~Q(kind=Dossier.Kind.CLAIM),
+            ),
             models.Index(fields=["dossier"], name="edition_merged", condition=~Q(merged_into="")),
         ]
         constraints = [

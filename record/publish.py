@@ -23,14 +23,9 @@ SHOWN_BACK = {
     "statement": {"statement"},
     "event": {"event"},
 }
-# By whom an object is asked about, of which kind: an event's claims draw themselves from it, and are
-# not asked for with it, be they a hundred thousand.
-ASKED_BACK = {
-    "claim": ["claim"],
-    "statement": ["claim", "statement"],
-    "event": ["event", "statement"],
-    "evidence": ["claim"],
-}
+# What is drawn with those that name it, and whether claims are among these: an event's claims draw
+# themselves from it, and are not asked for with it, be they a hundred thousand.
+DRAWN_WITH_CLAIMS = {"claim": True, "statement": True, "event": False, "evidence": True}
 WAVES = 4
 BATCH = 200
 
@@ -88,10 +83,10 @@ class Editions(Snapshot):
     def _load_referring(self, paths):
         fresh = set(paths) - self._asked
         self._asked |= fresh
-        for kind, back in ASKED_BACK.items():
+        for kind, with_claims in DRAWN_WITH_CLAIMS.items():
             if of_kind := {path for path in fresh if path.startswith(f"{kind}/")}:
                 referring = Edition.objects.current().referring_to(of_kind)
-                self._add(referring.filter(dossier__kind__in=back))
+                self._add(referring if with_claims else referring.exclude(kind="claim"))
 
     def _add(self, editions):
         editions = [

@@ -74,9 +74,12 @@ def bury(kind, slug, *, reason, at):
 
 def unearth(owners):
     """Take the tombstones away from addresses that are published again."""
+    slugs = {}
     for owner in owners:
         kind, slug = owner.split("/")
-        Tombstone.objects.filter(kind=kind, slug=slug).delete()
+        slugs.setdefault(kind, []).append(slug)
+    for kind, same in slugs.items():
+        Tombstone.objects.filter(kind=kind, slug__in=same).delete()
 
 
 def standing(owners=None):

@@ -31,14 +31,17 @@ VECTORS = f"""
 
 
 @transaction.atomic
-def make(claims, say=lambda words: None):
-    """Write a corpus of so many claims, an even number, to an empty database. Returns its world."""
+def make(claims, say=lambda words: None, *, number=shapes.SHAPES):
+    """Write a corpus of so many claims, an even number, to an empty database.
+
+    ``number`` is that of the shapes of a pair: the fewer, the sooner it begins.
+    """
     publisher = get_user_model().objects.create_user("bench-publisher")
     assign(publisher, "publisher")
     corpus = Corpus(claims, publisher)
     with loading.without_triggers():
         # The stencils are drawn while there are indexes, and while nothing else is there.
-        stencils = [stencil.Stencil(n, corpus.constants) for n in range(shapes.SHAPES)]
+        stencils = [stencil.Stencil(n, corpus.constants) for n in range(number)]
         with loading.without_indexes(say), connection.cursor() as cursor:
             cursor.execute(
                 f"CREATE TABLE {WAITING} (published tstzrange, owner text, edition int, kind text,"
@@ -52,7 +55,6 @@ def make(claims, say=lambda words: None):
             cursor.execute(VECTORS)
             cursor.execute(f"DROP TABLE {WAITING}")
         loading.continue_ids()
-    return corpus
 
 
 class Corpus:
@@ -84,7 +86,7 @@ class Corpus:
         yield Body, f"{digest}\t{salt}\t{stencil.bytes_told(content)}\n"
         shared = self.constants
         values = [dossier.pk, 1, 1, shared["review"], digest, entry.refers_to, shapes.MOMENT]
-        values += [shared["publisher"], "A benchmark", False, ""]
+        values += [shared["publisher"], "A benchmark", False, "", dossier.kind]
         yield Edition, _line(values)
         for row in rows_of(snapshot, entry):
             row.published = DateTimeTZRange(shapes.MOMENT, None)

@@ -27,7 +27,7 @@ SALT = b"bench-corpus-16b"
 # Chains keep the order of their hops; every other column of several slugs is sorted.
 IN_ORDER = {"via", "through", "fullest_through"}
 EDITION = ["dossier_id", "number", "version", "review_id", "body_id", "refers_to", "published_at"]
-EDITION += ["published_by_id", "why", "consequential", "merged_into"]
+EDITION += ["published_by_id", "why", "consequential", "merged_into", "kind"]
 BODY = ["digest", "salt", "content"]
 FOUND = ["published", "owner", "edition", "kind", "slug", "language", "source", "head", "rest"]
 
@@ -220,7 +220,9 @@ class Stencil:
         values = [dossier.pk, 1, 1, shared["review"], entry.digest]
         values = [told(value) for value in values]
         values += [self._list("refers_to", entry.refers_to), told(shapes.MOMENT)]
-        values += [told(value) for value in (shared["publisher"], "A benchmark", False, "")]
+        values += [
+            told(value) for value in (shared["publisher"], "A benchmark", False, "", dossier.kind)
+        ]
         self.lines.setdefault(Edition, []).append("\t".join(values) + "\n")
 
     def _list(self, name, items):
