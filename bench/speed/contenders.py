@@ -53,6 +53,7 @@ class Served:
                 break
             except (http.client.HTTPException, ConnectionError):
                 # It was closed while nobody asked.
+                self._connection.close()
                 self._connection = None
                 if not again:
                     raise
@@ -118,11 +119,11 @@ def of_database(dbname):
     return cpu.of_sessions(postmaster, dbname)
 
 
-def ours(dbname):
+def ours(dbname, role):
     """The public side as ``manage.py serve`` runs it, with no limit to how often we may ask."""
     environment = {
         "ON_RECORD_SIDE": "public",
-        "RECORD_DATABASE_URL": embedded().url("on_record_public", dbname),
+        "RECORD_DATABASE_URL": embedded().url(role, dbname),
         "RATE_LIMIT": "1000000000",
     }
     command = [*GUNICORN, "--bind", "127.0.0.1:{port}", "config.wsgi_public"]

@@ -1,6 +1,7 @@
 """Whole exports beside a COPY of the same rows, and what counting live costs."""
 
 import time
+from contextlib import closing
 
 from django.db import connection
 
@@ -41,15 +42,14 @@ def _rate(read):
 
 
 def _lines(ours, name):
-    path, connection_ = f"/api/v1/claims/?format={name}", ours.connection()
-    connection_.request("GET", path)
-    answer = connection_.getresponse()
-    if answer.status != 200:
-        raise Unanswered(path, answer.status)
-    rows = 0
-    while block := answer.read(1 << 20):
-        rows += block.count(b"\n")
-    connection_.close()
+    path, rows = f"/api/v1/claims/?format={name}", 0
+    with closing(ours.connection()) as asking:
+        asking.request("GET", path)
+        answer = asking.getresponse()
+        if answer.status != 200:
+            raise Unanswered(path, answer.status)
+        while block := answer.read(1 << 20):
+            rows += block.count(b"\n")
     return rows - (name == "csv")
 
 
