@@ -64,4 +64,4 @@ def test_a_tiny_run_asks_everybody_and_fills_the_tables(role):
     assert {tuple(cost["locks"]) for cost in results["publishing"].values()} == {()}
     tables = report.tables([results])
     assert "| flagship list | " in tables
-    assert "publishing on the busiest event" in tables
+    assert "publishing on the busiest event, waited" in tables

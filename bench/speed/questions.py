@@ -65,12 +65,15 @@ SELECT json_build_object('results', json_agg(json_build_object(
     ) ORDER BY page.id DESC))::text FROM page
 """
 FLAGSHIP = RAW.format(
-    where="""c.event_id = ANY (ARRAY(
+    # The newest of each event, read along the index, of which the newest are kept.
+    where="""c.dossier_row_id IN (SELECT found.id FROM (
         SELECT id FROM editorial_dossier WHERE kind = 'event' AND slug = %(event)s
         UNION SELECT l.event_id FROM events_eventlink l JOIN editorial_dossier e ON e.id = l.to_id
-        WHERE e.kind = 'event' AND e.slug = %(event)s AND l.kind = 'part_of'))
-    AND EXISTS (SELECT FROM claims_assessment a
-        WHERE a.claim_id = c.dossier_row_id AND a.status = %(status)s)"""
+        WHERE e.kind = 'event' AND e.slug = %(event)s AND l.kind = 'part_of') AS of_event
+    CROSS JOIN LATERAL (SELECT o.dossier_row_id AS id FROM claims_claim o
+        WHERE o.event_id = of_event.id AND EXISTS (SELECT FROM claims_assessment a
+            WHERE a.claim_id = o.dossier_row_id AND a.status = %(status)s)
+        ORDER BY o.dossier_row_id DESC LIMIT 20) AS found)"""
 )
 ONE = RAW.format(where="d.kind = 'claim' AND d.slug = %(slug)s")
 INDEXES = [
@@ -94,7 +97,8 @@ class Facts:
 
 @dataclass(frozen=True)
 class Question:
-    """``ways`` is what to ask of each contender, by its name. ``optional``: skipped where it is not built."""
+    """``ways`` is what to ask of each contender, by its name; ``beside`` what else is asked of ours
+    in the same rounds, to be compared with. ``optional``: skipped where it is not built."""
 
     name: str
     ways: dict = field(default_factory=dict)
@@ -169,9 +173,12 @@ def questions(known, first_page):
             },
         ),
         Question("card", {"ours": f"/embed/claims/{known.slug}/"}),
-        Question("page at depth 90 %", {"ours": _deep(first_page, known.deep)}),
+        Question("page at depth 90 %", {"ours": _deep(first_page, known.deep), "beside": list_}),
         Question("q, rare word", {"ours": f"{list_}?q={known.rare}"}),
-        Question("q, common word", {"ours": f"{list_}?q={known.common}"}),
+        Question(
+            "q, common word",
+            {"ours": f"{list_}?q={known.common}", "beside": f"{list_}?q={known.rare}"},
+        ),
         *_optional(known, list_, flagship),
     ]
 
@@ -180,18 +187,22 @@ def _optional(known, list_, flagship):
     """What is not part of every version: asked where it answers."""
     moment = urlencode({"as_published": known.moment})
     as_of = urlencode({"as_of": known.moment})
-    paths = {
-        "as_published": f"{list_}?{moment}",
-        "flagship list, as_published": f"{list_}?{flagship}&{moment}",
-        "as_of": f"{list_}?{as_of}",
-        "flagship list, as_of": f"{list_}?{flagship}&{as_of}",
-        "search, rare word": f"/api/v1/search/?q={known.rare}",
-        "search, common word": f"/api/v1/search/?q={known.common}",
-        "facets of the whole": "/api/v1/claims/facets/",
-        "facets of the flagship": f"/api/v1/claims/facets/?{flagship}",
-        "facets of an event": f"/api/v1/claims/facets/?event={known.event}",
-    }
-    return [Question(name, {"ours": path}, optional=True) for name, path in paths.items()]
+    search, facets = "/api/v1/search/?q=", "/api/v1/claims/facets/"
+    asked = [
+        ("as_published", f"{list_}?{moment}", list_),
+        ("flagship list, as_published", f"{list_}?{flagship}&{moment}", f"{list_}?{flagship}"),
+        ("as_of", f"{list_}?{as_of}", list_),
+        ("flagship list, as_of", f"{list_}?{flagship}&{as_of}", f"{list_}?{flagship}"),
+        ("search, rare word", f"{search}{known.rare}", ""),
+        ("search, common word", f"{search}{known.common}", f"{search}{known.rare}"),
+        ("facets of the whole", facets, ""),
+        ("facets of the flagship", f"{facets}?{flagship}", ""),
+        ("facets of an event", f"{facets}?event={known.event}", ""),
+    ]
+    return [
+        Question(name, {"ours": path, **({"beside": beside} if beside else {})}, optional=True)
+        for name, path, beside in asked
+    ]
 
 
 def _deep(following, place):

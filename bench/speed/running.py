@@ -33,6 +33,7 @@ def run(claims, *, role="on_record_public", datasette=None, rounds, turn, say=la
     else:
         say("Datasette is not there: left out")
     with contenders.all_of(*makers) as asked:
+        asked["beside"] = asked["ours"]
         found = _measure(claims, asked, rounds=rounds, turn=turn, say=say)
     return {**_about(claims), **found}
 
