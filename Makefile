@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+CLAIMS ?= 10000
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers
+.PHONY: run test lint format consumers bench
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -27,6 +28,15 @@ format: .venv/.for-working
 consumers: .venv/.for-working
 	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -q -y chromium)
 	$(PYTEST) -m consumer
+
+# bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
+bench: .venv/.for-working var/datasette/.made
+	$(BIN)/python -m bench.speed --claims $(CLAIMS)
+
+var/datasette/.made: bench/requirements.txt | .venv/.made
+	@mkdir -p var && $(PYTHON) -m venv var/datasette
+	@var/datasette/bin/python -m pip --disable-pip-version-check --no-input install --quiet -r $<
+	@touch $@
 
 # One stamp for each list of requirements: pip runs again only when a list has changed.
 .venv/.made:

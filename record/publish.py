@@ -25,6 +25,9 @@ SHOWN_BACK = {
     "statement": {"statement"},
     "event": {"event"},
 }
+# What is drawn with those that name it, and whether claims are among these: an event's claims draw
+# themselves from it, and are not asked for with it, be they a hundred thousand.
+DRAWN_WITH_CLAIMS = {"claim": True, "statement": True, "event": False, "evidence": True}
 WAVES = 4
 BATCH = 200
 
@@ -80,10 +83,12 @@ class Editions(Snapshot):
             self._add(Edition.objects.current().of(missing))
 
     def _load_referring(self, paths):
-        fresh = {path for path in paths if _is_shown_back(path)} - self._asked
-        self._asked |= set(paths)
-        if fresh:
-            self._add(Edition.objects.current().referring_to(fresh))
+        fresh = set(paths) - self._asked
+        self._asked |= fresh
+        for kind, with_claims in DRAWN_WITH_CLAIMS.items():
+            if of_kind := {path for path in fresh if path.startswith(f"{kind}/")}:
+                referring = Edition.objects.current().referring_to(of_kind)
+                self._add(referring if with_claims else referring.exclude(kind="claim"))
 
     def _add(self, editions):
         editions = [
@@ -112,11 +117,6 @@ def _with_what_is_merged_into(paths):
         found |= wave
         wave = {path for path, into in merges.items() if into in wave} - found
     return found
-
-
-def _is_shown_back(path):
-    kind = path.split("/")[0]
-    return kind in {"claim", "statement", "event", "evidence"}
 
 
 def _past(editions):

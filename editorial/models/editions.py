@@ -15,15 +15,21 @@ from vocabulary.terms import WithdrawalReason
 class EditionQuerySet(models.QuerySet):
     def current(self):
         """The newest edition of each dossier that is not withdrawn."""
-        newest = self.filter(dossier__withdrawn=False).order_by("dossier_id", "-number")
-        return self.filter(pk__in=newest.distinct("dossier_id").values("pk"))
+        # Asked of each row by its index: a sort of all editions would cost the more, the more there are.
+        later = self.model.objects.filter(
+            dossier=OuterRef("dossier"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(later), dossier__withdrawn=False)
 
     def of(self, paths):
         """Keep those of the dossiers named ``kind/slug``."""
-        wanted = Q(pk__in=[])
+        slugs = {}
         for path in paths:
             kind, slug = path.split("/")
-            wanted |= Q(dossier__kind=kind, dossier__slug=slug)
+            slugs.setdefault(kind, []).append(slug)
+        wanted = Q(pk__in=[])
+        for kind, same in slugs.items():
+            wanted |= Q(dossier__kind=kind, dossier__slug__in=same)
         return self.filter(wanted)
 
     def referring_to(self, paths):
@@ -31,16 +37,17 @@ class EditionQuerySet(models.QuerySet):
 
     def merged(self):
         """Keep the current ones that merge their dossier into another."""
-        later = self.model.objects.filter(
-            dossier=OuterRef("dossier"), number__gt=OuterRef("number")
-        )
-        return self.exclude(merged_into="").filter(~Exists(later), dossier__withdrawn=False)
+        return self.current().exclude(merged_into="")
 
 
 class Edition(Frozen):
-    """One published version of a dossier: numbered from 1, hashed, never altered."""
+    """One published version of a dossier: numbered from 1, hashed, never altered.
+
+    ``kind`` is the dossier's, for the index by which the few that are no claims name an event.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="editions")
+    kind = models.CharField(max_length=12, editable=False)
     number = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
     review = models.ForeignKey(
@@ -60,6 +67,11 @@ class Edition(Frozen):
         ordering = ["-id"]
         indexes = [
             GinIndex(fields=["refers_to"], name="edition_refers_to"),
+            GinIndex(
+                fields=["refers_to"],
+                name="edition_refers_to_but_claims",
+                condition=~Q(kind=Dossier.Kind.CLAIM),
+            ),
             models.Index(fields=["dossier"], name="edition_merged", condition=~Q(merged_into="")),
         ]
         constraints = [

@@ -95,7 +95,12 @@ class PublishedQuerySet(models.QuerySet):
 
     def at(self, moment):
         """Keep the rows that stood at ``moment`` (aware datetime); the open ones for None."""
-        return self.now() if moment is None else self.filter(published__contains=moment)
+        if moment is None:
+            return self.now()
+        stood = self.filter(published__contains=moment)
+        # Nothing stood before it was first published: a list in that order begins at the moment.
+        ordered = any(field.name == "first_published" for field in self.model._meta.fields)
+        return stood.filter(first_published__lte=moment) if ordered else stood
 
 
 class Published(models.Model):

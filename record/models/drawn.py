@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F
 
 from record.models.base import (
     NOW,
@@ -54,6 +55,8 @@ class Claim(Drawn):
             by_order("claim", "last_said", "slug", name="last_said"),
             by_order("claim", "report_count", "slug", name="most_reported"),
             by_chance("claim"),
+            # The closed rows too: the list as it stood at a moment is read along this.
+            models.Index(F("first_published").desc(), F("slug").desc(), name="claim_of_all_times"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
         ]
         constraints = [one_at_a_time("claim"), found_by_slug("claim")]

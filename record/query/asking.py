@@ -33,7 +33,7 @@ def ask(name, query, *, paging=tuple(PAGING)):
     filters = FILTER_SETS[resource.name](asked, resource.rows(None))
     for parameter, errors in filters.form.errors.items():
         raise QueryRefused(parameter, errors[0])
-    values = filters.form.cleaned_data
+    values = dict.fromkeys(filters.filters) | filters.form.cleaned_data
     filters.queryset = resource.rows(values["as_published"])
     return Asked(resource, asked, paging, values, filters.qs)
 

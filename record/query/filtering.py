@@ -22,6 +22,10 @@ class ParameterFilter(django_filters.Filter):
         super().__init__(label=parameter.about)
         self.parameter, self.resource = parameter, resource
 
+    def __deepcopy__(self, memo):
+        # A filter set copies its filters to tell them whose they are; what they ask never changes.
+        return copy.copy(self)
+
     @property
     def field(self):
         if not hasattr(self, "_field"):
@@ -85,6 +89,11 @@ class GrammarFilterSet(django_filters.FilterSet):
     """Different parameters mean AND; those that ask one part of an object ask one row of it."""
 
     resource = None
+
+    def get_form_class(self):
+        """A form of what is asked: reading all the fields that are not costs more than the rows."""
+        asked = {name: one.field for name, one in self.filters.items() if name in self.data}
+        return type("AskedForm", (self._meta.form,), asked)
 
     def filter_queryset(self, queryset):
         return self.keep(queryset, self.form.cleaned_data)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from django import forms
-from django.contrib.postgres.fields import DateTimeRangeField
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, Value
+from django.db import connection
 
 from record.models import Redirect
 from record.query import words
@@ -136,6 +135,15 @@ class Moment(Text):
         return found.astimezone(UTC)
 
 
+# Written out: it is asked before most lists, and to put it together took longer than to answer it.
+STANDING = """
+    SELECT slug, '', NULL::tstzrange FROM {table} WHERE slug = ANY (%(slugs)s)
+    UNION
+    SELECT slug, "to", published FROM {redirects}
+    WHERE kind = %(kind)s AND slug = ANY (%(slugs)s)
+"""
+
+
 class Values(Text, ABC):
     """Values parted by commas; ``!`` before one leaves it out. Reads to ``Chosen``."""
 
@@ -198,12 +206,13 @@ class Slugs(Values):
 
     def _standing(self, values):
         """``(slug, to, published)`` of every row and every redirect of ``values``, in one query."""
-        rows = self.model.objects.filter(slug__in=values).values_list(
-            "slug", Value("", CharField()), Value(None, DateTimeRangeField())
-        )
-        kind = self.model._meta.model_name
-        led = Redirect.objects.filter(kind=kind, slug__in=values)
-        return list(rows.distinct().union(led.values_list("slug", "to", "published")))
+        asked = {"slugs": list(values), "kind": self.model._meta.model_name}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                STANDING.format(table=self.model._meta.db_table, redirects=Redirect._meta.db_table),
+                asked,
+            )
+            return cursor.fetchall()
 
 
 class Actors(Slugs):
