@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from api import views
+from api import pages, views
+from api.guides import GUIDES
 
 SETS = [
     views.Claims,
@@ -19,7 +20,15 @@ SETS = [
     views.EvidenceItems,
 ]
 
-urlpatterns = [path("v1/", views.Root.as_view(), name="api-root")]
+urlpatterns = [
+    path("schema/", pages.Schema.as_view(), name="api-schema"),
+    path("docs/", pages.Reference.as_view(), name="api-docs"),
+    *(
+        path(f"docs/{name}/", pages.Guide.as_view(), {"name": name}, name=f"api-{name}")
+        for name in GUIDES
+    ),
+    path("v1/", views.Root.as_view(), name="api-root"),
+]
 for view in SETS:
     name = view.resource
     urlpatterns += [

@@ -2,6 +2,7 @@
 
 import json
 
+from api.contract.shapes import ROOT
 from api.serving import Reading, Resource
 from record import query
 from record.query.parameters import applicable
@@ -9,6 +10,8 @@ from record.query.parameters import applicable
 
 class Root(Reading):
     """The resources, each with the parameters that it takes."""
+
+    shape = ROOT
 
     def get(self, request):
         for name in request.query_params:

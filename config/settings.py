@@ -150,7 +150,12 @@ REST_FRAMEWORK = {
 CORS_URLS_REGEX = r"^/api\b"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After", "RateLimit"]
+CORS_EXPOSE_HEADERS += ["RateLimit-Policy", "WWW-Authenticate"]
+
+# Requests a minute that anybody may make to the API from one address; 0 for no limit.
+RATE_LIMIT = counted("RATE_LIMIT", 1200)
+CACHE_URL = os.environ.get("CACHE_URL") or (VAR_DIR / "cache").as_uri()
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

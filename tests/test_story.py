@@ -15,6 +15,8 @@ from django.test import Client
 from bench import recall
 from editorial.models import Dossier, Edition, History
 from record.publish import check_record
+from record.query import RESOURCES
+from tests.contract import answer_of, troubles, validator
 
 PROJECT = Path(__file__).resolve().parent.parent
 STORIES = sorted(file.parent for file in (PROJECT / "stories").glob("*/story.yaml"))
@@ -79,6 +81,23 @@ def test_it_is_exported_byte_for_byte(published, tmp_path, story):
 
     for file in story.iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_answer_is_as_the_openapi_document_tells_it(published, name):
+    of_list, address = validator(answer_of(f"/api/v1/{name}/")), f"/api/v1/{name}/?page_size=100"
+    of_one = validator(answer_of(f"/api/v1/{name}/{{slug}}/"))
+    resource, found = RESOURCES[name], []
+
+    while address:
+        page = Client().get(address).json()
+        found += troubles(of_list, page)
+        address = page["next"]
+    # What is stored is what the address of one object answers, to the byte.
+    for text in resource.rows(None).values_list(resource.text, flat=True):
+        found += troubles(of_one, json.loads(text))
+
+    assert found == []
 
 
 def test_the_unsubstantiated_claims_about_the_incident(ask):
