@@ -587,5 +587,6 @@ class ErasureOrder(models.Model):
         return f"order to erase {self.body}"
 
 
-# Accounts are a package of their own; Django looks for an app's tables here.
+# Accounts and keys are packages of their own; Django looks for an app's tables here.
 from editorial.accounts.models import AccountChange, RecoveryCode  # noqa: F401
+from editorial.keys.models import ApiKey, KeyRevocation  # noqa: F401

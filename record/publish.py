@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from editorial import actions
-from editorial.models import Edition, Withdrawal
-from record import writing
+from editorial.keys import actions as keys
+from editorial.models import ApiKey, Edition, Withdrawal
+from record import models, writing
 from record.drawing import Entry, Snapshot
 from record.rows import rows_of
 
@@ -341,6 +342,8 @@ def check_record():
         for path, old, new in _differences(Editions(batch), batch):
             tables = {name for (name, *_), _ in {**(old - new), **(new - old)}.items()}
             found.append(f"{path}: {', '.join(sorted(tables))} is not as its edition draws it.")
+    if _keys(models.ApiKey.objects) != _keys(ApiKey.objects.standing()):
+        found.append("The keys to the API are not those that stand at the desk.")
     return sorted(found)
 
 
@@ -355,4 +358,34 @@ def rebuild_record():
         _write(Editions(batch), batch)
     for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
         _bury(_with_what_is_merged_into([withdrawal.dossier.path]), withdrawal)
+    _publish_keys()
     return len(paths)
+
+
+@transaction.atomic
+def give_key(*, holder, per_minute, by, why):
+    """Give ``holder`` a key to the API, good at once. Returns its text, which is kept nowhere."""
+    text = keys.note_key(holder=holder, per_minute=per_minute, by=by, why=why)
+    _publish_keys()
+    return text
+
+
+@transaction.atomic
+def revoke_key(key, *, by, why):
+    """End a key at once. Raises ``editorial.actions.Refused`` where it has ended already."""
+    keys.note_revocation(key, by=by, why=why)
+    _publish_keys()
+
+
+def _publish_keys():
+    """Make the record's keys those that stand at the desk: their digests and limits, no holders."""
+    writing.lock()
+    models.ApiKey.objects.all().delete()
+    standing = _keys(ApiKey.objects.standing())
+    models.ApiKey.objects.bulk_create(
+        models.ApiKey(digest=digest, per_minute=limit) for digest, limit in sorted(standing)
+    )
+
+
+def _keys(rows):
+    return set(rows.values_list("digest", "per_minute"))

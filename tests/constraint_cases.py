@@ -167,6 +167,11 @@ def a_role_for_oneself():
     return change, {"what": "role", "by": change.account}
 
 
+@case("apikey_may_ask_at_all")
+def a_key_for_nothing():
+    return make.api_key(), {"per_minute": 0, "digest": "0" * 64}
+
+
 # Events
 
 

@@ -63,6 +63,7 @@ LOOKED_AT = {
     "editorial/body": make.body,
     "editorial/erasureorder": make.erasure_order,
     "editorial/accountchange": make.account_change,
+    "editorial/apikey": make.api_key,
     "desk/story": make.story,
     "desk/import": make.imported,
     "desk/notthesame": make.not_the_same,
@@ -236,6 +237,8 @@ class World:
         return self.forms[table]
 
     def _adding(self, table):
+        if table == "editorial/apikey":
+            return {"holder": "Somebody", "per_minute": "100", "why": make.WHY}
         if table == "auth/user":
             named = {"username": "somebody-new", "role": "researcher", "why": make.WHY}
             return named | {"password": PASSWORD, "again": PASSWORD}

@@ -30,11 +30,14 @@ GROWING = (
     editorial.Body,
     editorial.ErasureOrder,
     editorial.AccountChange,
+    editorial.ApiKey,
     Story,
 )
-# A part that is a pair of rows stands on the page of the row it belongs to; a recovery code nowhere.
+# A part that is a pair of rows stands on the page of the row it belongs to, as a key's end does; a
+# recovery code nowhere.
 PAIRS = {
     editorial.RecoveryCode,
+    editorial.KeyRevocation,
     claims.StanceBasis,
     claims.AssessmentEvidence,
     claims.AssessmentStatement,
@@ -83,6 +86,7 @@ MADE = {
     editorial.Body: factories.body,
     editorial.ErasureOrder: factories.erasure_order,
     editorial.AccountChange: factories.account_change,
+    editorial.ApiKey: factories.api_key,
     Story: factories.story,
 }
 
