@@ -30,7 +30,6 @@ GROWING = (
     editorial.Body,
     editorial.ErasureOrder,
     editorial.AccountChange,
-    editorial.ApiKey,
     Story,
 )
 # A part that is a pair of rows stands on the page of the row it belongs to, as a key's end does; a

@@ -68,7 +68,7 @@ def test_a_list_is_told_with_the_parameters_that_it_takes(name):
 def test_every_parameter_is_told_with_what_it_allows():
     told = document(with_examples=False)["components"]["parameters"]
 
-    assert told.keys() == {*PARAMETERS, *PAGING, "slug"}
+    assert told.keys() == {*PARAMETERS, *PAGING}
     for name, parameter in PARAMETERS.items():
         assert parameter.field.allowed in told[name]["description"]
         assert told[name]["schema"] == parameter.field.schema

@@ -23,6 +23,7 @@ method gets a 405. What stays as it is within version 1 is promised in the guide
 
 def document(*, with_examples=True):
     """The whole document as a dict; ``with_examples`` reads them from the record."""
+    drawn = {name: examples(name) if with_examples else (None, None) for name in RESOURCES}
     found = {
         "openapi": "3.1.0",
         "info": {
@@ -38,11 +39,11 @@ def document(*, with_examples=True):
         },
         "security": [{}, {"key": []}],
         "tags": [{"name": r.name, "description": r.about} for r in RESOURCES.values()],
-        "paths": dict(_paths(with_examples)),
+        "paths": dict(_paths(drawn)),
     }
     found["components"] = {
         "schemas": {**SHAPES, "Problem": answers.problem_schema()},
-        "parameters": parameters.parameters(),
+        "parameters": parameters.parameters({name: one for name, (_, one) in drawn.items()}),
         "responses": answers.responses(),
         "headers": answers.header_components(),
         "securitySchemes": {
@@ -56,11 +57,10 @@ def document(*, with_examples=True):
     return found
 
 
-def _paths(with_examples):
+def _paths(drawn):
     # The addresses name the view that serves this document.
     from api.urls import urlpatterns
 
-    drawn = {name: examples(name) if with_examples else (None, None) for name in RESOURCES}
     for pattern in urlpatterns:
         route = str(pattern.pattern)
         if "v1/" in route:
@@ -108,7 +108,7 @@ def _detail(view, name, example):
         "tags": [name],
         "summary": f"One of {name}",
         "description": view.__doc__,
-        "parameters": [_parameter("slug")],
+        "parameters": [parameters.slug(example)],
         "responses": answers.with_errors(success, 301, *answers.OF_ONE_OBJECT),
     }
 

@@ -1,5 +1,6 @@
 """The grammar's parameters, as OpenAPI describes them."""
 
+from record.query import RESOURCES
 from record.query.answering import LARGEST_PAGE, PAGE_SIZE
 from record.query.parameters import PAGING, PARAMETERS
 
@@ -21,23 +22,34 @@ SLUG = {
 }
 
 
-def parameters():
-    """``{name: parameter}`` of everything that some list takes, and of the slug in an address."""
+# The resource whose objects a slug names, by the kind of object.
+NAMED = {resource.kind: name for name, resource in RESOURCES.items() if not resource.part}
+
+
+def parameters(drawn):
+    """``{name: parameter}`` of everything that some list takes. ``drawn`` is an object of each
+    resource, or None, for examples."""
     return {
-        **{name: _asked(parameter) for name, parameter in PARAMETERS.items()},
+        **{name: _asked(parameter, drawn) for name, parameter in PARAMETERS.items()},
         **{name: _paging(name, about) for name, about in PAGING.items()},
-        "slug": SLUG,
     }
 
 
-def _asked(parameter):
-    allowed = parameter.field.allowed
-    return {
+def slug(example):
+    """The slug in the address of one object."""
+    return {**SLUG, "example": example["slug"]} if example else SLUG
+
+
+def _asked(parameter, drawn):
+    told = {
         "name": parameter.name,
         "in": "query",
-        "description": f"{parameter.about} Takes {allowed}.",
+        "description": f"{parameter.about} Takes {parameter.field.allowed}.",
         "schema": parameter.field.schema,
     }
+    model = getattr(parameter.field, "model", None)
+    named = model and drawn[NAMED[model._meta.model_name]]
+    return {**told, "example": named["slug"]} if named else told
 
 
 def _paging(name, about):

@@ -29,12 +29,12 @@ def _address(path, methods):
     operation = methods["get"]
     (content,) = operation["responses"]["200"]["content"].values()
     example = content.get("example")
-    named = [parameter["$ref"].rpartition("/")[2] for parameter in operation["parameters"]]
+    named = [p["$ref"].rpartition("/")[2] for p in operation["parameters"] if "$ref" in p]
     return {
         "path": path,
         "id": operation["operationId"],
         "about": operation["description"],
-        "parameters": [name for name in named if name != "slug"],
+        "parameters": named,
         "answer": _type(content["schema"]),
         "example": example and json.dumps(example, ensure_ascii=False, indent=1),
         "errors": [status for status in operation["responses"] if status >= "400"],
