@@ -2,6 +2,8 @@
 
 import json
 
+from django.urls import reverse
+
 from api.contract.shapes import ROOT
 from api.serving import Reading, Resource
 from record import query
@@ -25,7 +27,10 @@ class Root(Reading):
             }
             for resource in query.RESOURCES.values()
         ]
-        return self.serve(json.dumps({"resources": resources}))
+        response = self.serve(json.dumps({"resources": resources}))
+        documents = {"service-desc": reverse("api-schema"), "service-doc": reverse("api-docs")}
+        response["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in documents.items())
+        return response
 
 
 class Claims(Resource):

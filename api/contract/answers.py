@@ -12,7 +12,7 @@ HEADERS = {
     "ETag": "A strong tag of this very answer, for If-None-Match.",
     "Cache-Control": "For how long it may be kept: no answer is staler than 90 seconds.",
     "X-Request-ID": "The name of this request, also in our log.",
-    "Link": 'The next page, as rel="next", where there is one.',
+    "Link": 'What belongs to it: of a page of a list rel="next", the next.',
     "Location": "Where it stands now.",
     "RateLimit": "What is left (r) of the limit, and seconds until all is there again (t).",
     "RateLimit-Policy": "The limit (q) and its period in seconds (w).",

@@ -83,7 +83,7 @@ def _operation(callback, drawn):
         "operationId": f"read_{view.__name__.lower()}",
         "description": view.__doc__,
         "parameters": [_parameter(name) for name in view.parameters],
-        "responses": answers.with_errors(answers.ok(view.__doc__, view.shape, None)),
+        "responses": answers.with_errors(answers.ok(view.__doc__, view.shape, None, "Link")),
     }
 
 
