@@ -24,8 +24,9 @@ format: .venv/.for-working
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
-consumers: .venv/.for-working
-	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -q -y chromium)
+consumers: .venv/.for-consumers
+	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
+		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
 
 # One stamp for each list of requirements: pip runs again only when a list has changed.
@@ -44,3 +45,8 @@ consumers: .venv/.for-working
 	@echo "Installing requirements-dev.txt (a minute, once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch .venv/.for-running $@
+
+.venv/.for-consumers: requirements.txt requirements-dev.txt requirements-redis.txt requirements-consumers.txt | .venv/.made
+	@echo "Installing requirements-consumers.txt (a minute, once)"
+	@$(PIP) -r requirements-consumers.txt
+	@touch .venv/.for-running .venv/.for-working $@

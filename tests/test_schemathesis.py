@@ -10,14 +10,13 @@ import os
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests import frozen, kremlin
+from tests.serving import undisturbed
 
 pytestmark = pytest.mark.django_db
 # A slug that the document allows is still refused where nothing on record has it.
@@ -31,12 +30,8 @@ def told(db):
     figures = [frozen.stance("ponomarev-partisans", figures=[FIGURE])]
     counted = frozen.claim("how-many", *figures, event="kremlin-drones", kind="quantity")
     frozen.publish(*kremlin.story(), counted)
-    # As Django's own client does: the test's transaction is not closed between two requests.
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield schemathesis.openapi.from_wsgi("/api/schema/", WSGIHandler())
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+    with undisturbed():
+        yield schemathesis.openapi.from_wsgi("/api/schema/", WSGIHandler())
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))

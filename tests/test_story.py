@@ -17,6 +17,8 @@ from editorial.models import Dossier, Edition, History
 from record.publish import check_record
 from record.query import RESOURCES
 from tests.contract import answer_of, troubles, validator
+from tests.guide import QUESTIONS, prelude, run
+from tests.serving import served
 
 PROJECT = Path(__file__).resolve().parent.parent
 STORIES = sorted(file.parent for file in (PROJECT / "stories").glob("*/story.yaml"))
@@ -98,6 +100,22 @@ def test_every_answer_is_as_the_openapi_document_tells_it(published, name):
         found += troubles(of_one, json.loads(text))
 
     assert found == []
+
+
+def test_the_guide_asks_ten_questions_and_every_address_finds_something(published):
+    assert len(QUESTIONS) == 10
+    for question in QUESTIONS:
+        assert Client().get(question.address).json()["results"], question.title
+
+
+def test_the_python_of_the_guide_prints_what_the_guide_says(published, capsys):
+    known = {}
+    with served() as site:
+        run(prelude(site), known)
+        for question in QUESTIONS:
+            run(question.python, known)
+
+            assert capsys.readouterr().out == question.text, question.title
 
 
 def test_the_unsubstantiated_claims_about_the_incident(ask):
