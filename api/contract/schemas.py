@@ -42,6 +42,11 @@ def enum(vocabulary):
 
 
 def term(vocabulary):
-    """A term with its label, and in details its definition."""
+    """A reference to a term of a vocabulary with its label: generators want a name for it."""
+    return ref(f"TermOf{vocabulary.__name__}")
+
+
+def labelled(vocabulary):
+    """What ``term`` refers to."""
     keys = {"term": ref(vocabulary.__name__), "label": TEXT}
-    return obj("A term of a vocabulary.", keys, {"definition": TEXT})
+    return obj("A term with its label, and in details its definition.", keys, {"definition": TEXT})

@@ -4,10 +4,10 @@ Every key is always there: a missing text is "", a missing object null, a missin
 are not required are those that only a detail has.
 """
 
-from api.contract.schemas import ADDRESS, TEXT, enum, listed, obj
+from api.contract.schemas import ADDRESS, TEXT, enum, labelled, listed, obj
 from api.contract.shapes.objects import OBJECTS
 from api.contract.shapes.parts import PARTS
-from api.contract.shapes.small import SMALL, VOCABULARIES
+from api.contract.shapes.small import LABELLED, SMALL, VOCABULARIES
 
 # What a row of each list is, and what is found at the address of one object.
 ROWS = {
@@ -39,6 +39,7 @@ ROOT = obj(
 
 SHAPES = {
     **{name: enum(vocabulary) for name, vocabulary in VOCABULARIES.items()},
+    **{f"TermOf{vocabulary.__name__}": labelled(vocabulary) for vocabulary in LABELLED},
     **SMALL,
     **PARTS,
     **OBJECTS,

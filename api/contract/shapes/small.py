@@ -22,6 +22,17 @@ VOCABULARIES = {
     if vocabulary is not terms.Vocabulary
 }
 
+# Those of which an answer gives the label too.
+LABELLED = (
+    terms.ActorKind,
+    terms.ClaimKind,
+    terms.DocumentKind,
+    terms.EventState,
+    terms.EvidenceKind,
+    terms.Medium,
+    terms.StatementForm,
+)
+
 ADDRESSES = {"slug": TEXT, "url": ADDRESS, "api_url": ADDRESS}
 ISSUE = {
     "edition": WHOLE,
