@@ -15,9 +15,18 @@ GUIDES = {
 }
 
 
+# Where the examples of docs/ ask: as `make run` serves it.
+EXAMPLE_SITE = "http://127.0.0.1:8000"
+
+
+def page_of(name):
+    """The HTML of guide ``name``, whose examples ask this very site."""
+    return _rendered(name).replace(EXAMPLE_SITE, escape(settings.SITE_URL))
+
+
 @cache
-def rendered(name):
-    """The HTML of guide ``name``, without its first heading. Read once: it comes with the program."""
+def _rendered(name):
+    """A guide without its first heading. Read once: it comes with the program."""
     file, _ = GUIDES[name]
     text = (settings.BASE_DIR / "docs" / file).read_text().partition("\n")[2]
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")

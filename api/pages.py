@@ -48,7 +48,7 @@ class Guide(Page):
     template = "api/guide.html"
 
     def shown(self, name):
-        return {"title": guides.GUIDES[name][1], "text": guides.rendered(name)}
+        return {"title": guides.GUIDES[name][1], "text": guides.page_of(name)}
 
 
 class Problems(Page):

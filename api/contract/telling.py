@@ -35,10 +35,15 @@ def _address(path, methods):
         "id": operation["operationId"],
         "about": operation["description"],
         "parameters": named,
-        "answer": _type(content["schema"]),
+        "answer": _answer(content["schema"]),
         "example": example and json.dumps(example, ensure_ascii=False, indent=1),
         "errors": [status for status in operation["responses"] if status >= "400"],
     }
+
+
+def _answer(schema):
+    rows = schema.get("properties", {}).get("results")
+    return [("a page: ", ""), *_type(rows)] if rows else _type(schema)
 
 
 def _on(name):

@@ -37,19 +37,22 @@ from api.contract.shapes.small import (
 from vocabulary import terms
 
 
-def _grouped(stance):
-    group = obj(
+def _group(stance):
+    return obj(
         "`count` are the speakers' own, `as_reported` further readings, `more` those not shown.",
         {"count": WHOLE, "as_reported": WHOLE, "more": WHOLE, "shown": listed(ref(stance))},
     )
+
+
+def _grouped(group):
     return obj(
         "The stances of each position, in order of time.",
-        dict.fromkeys(terms.Position.values, group),
+        dict.fromkeys(terms.Position.values, ref(group)),
     )
 
 
-def _claim(stance, other):
-    """A claim whose stances are ``stance`` and whose ties are to ``other``."""
+def _claim(group, other):
+    """A claim whose stances are in a ``group`` and whose ties are to ``other``."""
     link = {
         "kind": ref("ClaimLinkKind"),
         "label": TEXT,
@@ -80,7 +83,7 @@ def _claim(stance, other):
         "asserted_by": listed(ref("Voice")),
         "denied_by": listed(ref("Voice")),
         "doubted_by": listed(ref("Voice")),
-        "stances": _grouped(stance),
+        "stances": _grouped(group),
         "links": listed(obj("A tie to another claim; `to` reads as labelled.", link)),
         "reports": obj("How often it is asserted.", {"repeats": WHOLE, "origins": WHOLE}),
         **ISSUE,
@@ -88,7 +91,7 @@ def _claim(stance, other):
 
 
 CLAIM_DETAIL = {
-    **_claim("StanceInFull", "Brief"),
+    **_claim("GroupInFull", "Brief"),
     "first_appearance": nullable(ref("Appearance")),
     "latest_appearance": nullable(ref("Appearance")),
     "assessments": listed(ref("Judgement")),
@@ -289,9 +292,11 @@ EVIDENCE_DETAIL = {
 }
 
 OBJECTS = {
+    "GroupInShort": _group("StanceInShort"),
+    "GroupInFull": _group("StanceInFull"),
     "Claim": obj("A claim, with everything on record about it.", CLAIM_DETAIL),
     "ClaimInList": obj(
-        "A claim, with at most ten stances a position.", _claim("StanceInShort", "ClaimRef")
+        "A claim, with at most ten stances a position.", _claim("GroupInShort", "ClaimRef")
     ),
     "Statement": obj("What one speaker said on one occasion.", STATEMENT_DETAIL),
     "Attribution": obj("One report of a statement.", ATTRIBUTION_ROW),
