@@ -25,8 +25,9 @@ format: .venv/.for-working
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
-consumers: .venv/.for-working
-	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -q -y chromium)
+consumers: .venv/.for-consumers
+	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
+		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
@@ -54,3 +55,8 @@ var/datasette/.made: bench/requirements.txt | .venv/.made
 	@echo "Installing requirements-dev.txt (a minute, once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch .venv/.for-running $@
+
+.venv/.for-consumers: requirements.txt requirements-dev.txt requirements-redis.txt requirements-consumers.txt | .venv/.made
+	@echo "Installing requirements-consumers.txt (a minute, once)"
+	@$(PIP) -r requirements-consumers.txt
+	@touch .venv/.for-running .venv/.for-working $@

@@ -31,7 +31,13 @@ class Negotiation(DefaultContentNegotiation):
 
 
 class Reading(APIView):
-    """A view that only reads. Its errors are problems, whatever the settings say."""
+    """A view that only reads. Its errors are problems, whatever the settings say.
+
+    ``parameters`` names what it takes, ``shape`` is the JSON Schema of what it answers.
+    """
+
+    parameters = ()
+    shape = None
 
     renderer_classes = [JSONRenderer]
     content_negotiation_class = Negotiation

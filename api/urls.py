@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from api import accounts, counting, searching, views
+from api import accounts, faceting, pages, searching, views
+from api.guides import GUIDES
 from api.timemaps import TimeMap
 from record.query import COUNTED, RESOURCES
 
@@ -27,6 +28,12 @@ SETS = [
 ]
 
 urlpatterns = [
+    path("schema/", pages.Schema.as_view(), name="api-schema"),
+    path("docs/", pages.Reference.as_view(), name="api-docs"),
+    *(
+        path(f"docs/{name}/", pages.Guide.as_view(), {"name": name}, name=f"api-{name}")
+        for name in GUIDES
+    ),
     path("v1/", views.Root.as_view(), name="api-root"),
     path("v1/search/", searching.Search.as_view(), name="api-search"),
     re_path(
@@ -36,7 +43,7 @@ urlpatterns = [
     ),
 ]
 for name in COUNTED:
-    facets = counting.Facets.as_view(resource=name)
+    facets = faceting.Facets.as_view(resource=name)
     urlpatterns.append(path(f"v1/{name}/facets/", facets, name=f"api-{name}-facets"))
 for view in SETS:
     name = view.resource

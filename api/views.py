@@ -3,7 +3,9 @@
 import json
 
 from django.http import Http404
+from django.urls import reverse
 
+from api.contract.shapes import ROOT
 from api.serving import Reading, Resource, members, next_of
 from record import query
 from record.query.fields import keys
@@ -13,6 +15,8 @@ from record.query.parameters import applicable
 
 class Root(Reading):
     """The resources, each with the parameters that it takes, its orders and its fields."""
+
+    shape = ROOT
 
     def get(self, request):
         for name in request.query_params:
@@ -28,7 +32,10 @@ class Root(Reading):
             }
             for resource in query.RESOURCES.values()
         ]
-        return self.serve(json.dumps({"resources": resources}))
+        response = self.serve(json.dumps({"resources": resources}))
+        documents = {"service-desc": reverse("api-schema"), "service-doc": reverse("api-docs")}
+        response["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in documents.items())
+        return response
 
 
 class Claims(Resource):

@@ -74,9 +74,11 @@ PUBLIC_MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "api.methods.HeadAndOptions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "api.limits.RateLimit",
 ]
 DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -153,8 +155,14 @@ REST_FRAMEWORK = {
 
 CORS_URLS_REGEX = r"^/(api|feeds|exports|corrections/(atom\.xml|feed\.json))\b"
 CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_HEADERS = ["accept", "authorization", "if-none-match", "x-request-id"]
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After", "RateLimit"]
+CORS_EXPOSE_HEADERS += ["RateLimit-Policy", "WWW-Authenticate"]
+
+# Requests a minute that anybody may make to the API from one address; 0 for no limit.
+RATE_LIMIT = counted("RATE_LIMIT", 1200)
+CACHE_URL = os.environ.get("CACHE_URL") or (VAR_DIR / "cache").as_uri()
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from editorial import actions
-from editorial.models import Edition, Withdrawal
-from record import tallies, writing
+from editorial.keys import actions as keys
+from editorial.models import ApiKey, Edition, Withdrawal
+from record import models, tallies, writing
 from record.drawing import Entry, Snapshot
 from record.models import Stance
 from record.rows import rows_of, tombstone_row
@@ -384,6 +385,8 @@ def check_record():
             tables = {name for (name, *_), _ in {**(old - new), **(new - old)}.items()}
             found.append(f"{path}: {', '.join(sorted(tables))} is not as its edition draws it.")
     found += [f"{name}: the tallies are not what its rows count to." for name in tallies.wrong()]
+    if _keys(models.ApiKey.objects) != _keys(ApiKey.objects.standing()):
+        found.append("The keys to the API are not those that stand at the desk.")
     return sorted(found)
 
 
@@ -404,4 +407,34 @@ def rebuild_record():
     for gone, withdrawal in _withdrawn():
         _bury(gone, withdrawal)
     tallies.recount()
+    _publish_keys()
     return len(paths)
+
+
+@transaction.atomic
+def give_key(*, holder, per_minute, by, why):
+    """Give ``holder`` a key to the API, good at once. Returns its text, which is kept nowhere."""
+    text = keys.note_key(holder=holder, per_minute=per_minute, by=by, why=why)
+    _publish_keys()
+    return text
+
+
+@transaction.atomic
+def revoke_key(key, *, by, why):
+    """End a key at once. Raises ``editorial.actions.Refused`` where it has ended already."""
+    keys.note_revocation(key, by=by, why=why)
+    _publish_keys()
+
+
+def _publish_keys():
+    """Make the record's keys those that stand at the desk: their digests and limits, no holders."""
+    writing.lock()
+    models.ApiKey.objects.all().delete()
+    standing = _keys(ApiKey.objects.standing())
+    models.ApiKey.objects.bulk_create(
+        models.ApiKey(digest=digest, per_minute=limit) for digest, limit in sorted(standing)
+    )
+
+
+def _keys(rows):
+    return set(rows.values_list("digest", "per_minute"))

@@ -25,6 +25,8 @@ def pytest_configure(config):
     given = [name for name in ("DATABASE_URL", "RECORD_DATABASE_URL") if os.environ.get(name)]
     if given:
         pytest.exit(f"The tests have a database of their own: unset {' and '.join(given)}.", 4)
+    # Every test asks from one address.
+    settings.RATE_LIMIT = 0
     # WhiteNoise warns, and warnings are errors, where nothing was ever collected.
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 

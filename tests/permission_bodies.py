@@ -194,6 +194,8 @@ class Bodies(Rows):
         return self.forms[table]
 
     def _adding(self, table):
+        if table == "editorial/apikey":
+            return {"holder": "Somebody", "per_minute": "100", "why": make.WHY}
         if table == "auth/user":
             named = {"username": "somebody-new", "role": "researcher", **WHY}
             return named | {"password": PASSWORD, "again": PASSWORD}

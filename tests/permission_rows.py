@@ -54,6 +54,7 @@ LOOKED_AT = {
     "editorial/body": make.body,
     "editorial/erasureorder": make.erasure_order,
     "editorial/accountchange": make.account_change,
+    "editorial/apikey": make.api_key,
     "desk/story": make.story,
     "desk/import": make.imported,
     "desk/notthesame": make.not_the_same,

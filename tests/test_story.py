@@ -16,6 +16,9 @@ from bench import recall
 from editorial.models import Dossier, Edition, History
 from record.publish import check_record
 from record.query import RESOURCES
+from tests.contract import answer_of, troubles, validator
+from tests.guide import QUESTIONS, prelude, run
+from tests.serving import served
 
 PROJECT = Path(__file__).resolve().parent.parent
 STORIES = sorted(file.parent for file in (PROJECT / "stories").glob("*/story.yaml"))
@@ -87,6 +90,39 @@ def test_it_is_exported_byte_for_byte(published, tmp_path, story):
 
     for file in story.iterdir():
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_answer_is_as_the_openapi_document_tells_it(published, name):
+    of_list, address = validator(answer_of(f"/api/v1/{name}/")), f"/api/v1/{name}/?page_size=100"
+    of_one = validator(answer_of(f"/api/v1/{name}/{{slug}}/"))
+    resource, found = RESOURCES[name], []
+
+    while address:
+        page = Client().get(address).json()
+        found += troubles(of_list, page)
+        address = page["next"]
+    # What is stored is what the address of one object answers, to the byte.
+    for text in resource.rows(None).values_list(resource.text, flat=True):
+        found += troubles(of_one, json.loads(text))
+
+    assert found == []
+
+
+def test_the_guide_asks_ten_questions_and_every_address_finds_something(published):
+    assert len(QUESTIONS) == 10
+    for question in QUESTIONS:
+        assert Client().get(question.address).json()["results"], question.title
+
+
+def test_the_python_of_the_guide_prints_what_the_guide_says(published, capsys):
+    known = {}
+    with served() as site:
+        run(prelude(site), known)
+        for question in QUESTIONS:
+            run(question.python, known)
+
+            assert capsys.readouterr().out == question.text, question.title
 
 
 def test_the_unsubstantiated_claims_about_the_incident(ask):

@@ -2,6 +2,7 @@
 
 # Accounts are a package of their own; Django looks for an app's tables here.
 from editorial.accounts.models import AccountChange, RecoveryCode
+from editorial.keys.models import ApiKey, KeyRevocation
 from editorial.models.bodies import Body, ErasureOrder
 from editorial.models.dossiers import Dossier, DossierQuerySet
 from editorial.models.editions import Edition, Withdrawal, WithdrawalReview
@@ -11,6 +12,7 @@ from editorial.models.rows import KeyedQuerySet, Part, Recorded, broken_rule
 
 __all__ = [
     "AccountChange",
+    "ApiKey",
     "Body",
     "Decision",
     "Dossier",
@@ -18,6 +20,7 @@ __all__ = [
     "Edition",
     "ErasureOrder",
     "History",
+    "KeyRevocation",
     "KeyedQuerySet",
     "Part",
     "Recorded",

@@ -4,9 +4,11 @@ from record.models.base import Published, Row
 from record.models.drawn import Actor, Claim, Document, Event, Evidence, Statement, View
 from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Party, Stance
 from record.models.kept import Correction, Edition, Redirect, Search, StatusChange, Tally, Tombstone
+from record.models.keys import ApiKey
 
 __all__ = [
     "Actor",
+    "ApiKey",
     "Assessment",
     "Attribution",
     "Bearing",

@@ -80,3 +80,8 @@ def a_dossier_is_merged_into_itself():
 def a_role_for_oneself():
     change = make.account_change()
     return change, {"what": "role", "by": change.account}
+
+
+@case("apikey_may_ask_at_all")
+def a_key_for_nothing():
+    return make.api_key(), {"per_minute": 0, "digest": "0" * 64}
