@@ -1,6 +1,5 @@
 """The guides of docs/ as pages: Markdown in, HTML out, and never HTML that the text itself brings."""
 
-import itertools
 from functools import cache
 
 from django.conf import settings
@@ -34,9 +33,12 @@ def _rendered(name):
     reader.add_render_rule("table_close", _close_table)
     reader.add_render_rule("fence", _code)
     tokens = reader.parse(text)
-    for token, following in itertools.pairwise(tokens):
+    for place, token in enumerate(tokens):
         if token.type == "heading_open":
-            token.attrSet("id", slugify(following.content))
+            token.attrSet("id", slugify(tokens[place + 1].content))
+        if token.type == "th_open" and not tokens[place + 1].content:
+            # A header of nothing is a plain cell.
+            token.tag = tokens[place + 2].tag = "td"
         for part in token.children or ():
             if part.type == "link_open":
                 part.attrSet("href", _address(part.attrGet("href")))
@@ -52,7 +54,7 @@ def _address(link):
 
 # What is wider than a telephone is scrolled by itself, by keyboard too.
 def _open_table(self, tokens, index, options, env):
-    return '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>'
+    return '<div class="wide" tabindex="0"><table>'
 
 
 def _close_table(self, tokens, index, options, env):
