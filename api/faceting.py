@@ -2,8 +2,10 @@
 
 import json
 
+from api.contract.schemas import ref
 from api.serving import Reading
 from record import query
+from record.query.parameters import filters_of
 
 NOTE = "Counts are of what this newsroom chose to log. They rank nobody."
 
@@ -12,6 +14,11 @@ class Facets(Reading):
     """Counts of a list by every closed vocabulary, and by actors and events."""
 
     resource = ""
+    shape = ref("Facets")
+
+    @property
+    def parameters(self):
+        return [*filters_of(query.RESOURCES[self.resource]), "facets"]
 
     def get(self, request):
         facets = query.facets(self.resource, request.query_params)

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from api import feeds
+from api.contract.answers import feed
 from api.serving import Negotiation, Reading
 from record import feeds as telling
 from record import query
@@ -21,6 +22,10 @@ class Feed(Reading):
     content_negotiation_class = Unasked
     entries = staticmethod(list)
     title = page = form = ""
+
+    @property
+    def shapes(self):
+        return feed(self.form)
 
     def get(self, request):
         for name in request.query_params:

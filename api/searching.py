@@ -2,12 +2,17 @@
 
 import json
 
+from api.contract.schemas import ref
 from api.serving import Reading
 from record import query
+from record.query.searching import allowed
 
 
 class Search(Reading):
     """Claims, statements, actors, events and documents by their words, or by who speaks in them."""
+
+    parameters = ["q!" if name == "q" else name for name in allowed()]
+    shape = ref("Found")
 
     def get(self, request):
         found = query.search(request.query_params)

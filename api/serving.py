@@ -15,6 +15,7 @@ from rest_framework.viewsets import ViewSetMixin
 
 from api import errors, feeds, streams
 from record import query
+from record.query.parameters import FOR_ONE
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 
@@ -33,7 +34,8 @@ class Negotiation(DefaultContentNegotiation):
 class Reading(APIView):
     """A view that only reads. Its errors are problems, whatever the settings say.
 
-    ``parameters`` names what it takes, ``shape`` is the JSON Schema of what it answers.
+    ``parameters`` names what it takes, with a ``!`` what must be given; ``shape`` is the JSON
+    Schema of what it answers.
     """
 
     parameters = ()
@@ -44,6 +46,11 @@ class Reading(APIView):
     authentication_classes = []
     permission_classes = []
     http_method_names = ["get", "head", "options"]
+
+    @property
+    def shapes(self):
+        """The schema by media type."""
+        return {"application/json": self.shape}
 
     def get_exception_handler(self):
         return errors.handle
@@ -95,9 +102,13 @@ def told(found):
 
 
 class Resource(ViewSetMixin, Reading):
-    """A list and its objects, as the record's query package gives them."""
+    """A list and its objects, as the record's query package gives them.
+
+    ``for_one`` names what a single object takes.
+    """
 
     resource = ""
+    for_one = FOR_ONE
 
     def list(self, request):
         form = request.query_params.get("format", "json")

@@ -10,7 +10,8 @@ from api.serving import Reading, Resource, members, next_of
 from record import query
 from record.query.fields import keys
 from record.query.ordering import orderings
-from record.query.parameters import applicable
+from record.query.parameters import PAGING, PARAMETERS, applicable
+from record.query.views import UNANSWERED
 
 
 class Root(Reading):
@@ -120,6 +121,7 @@ class Views(Resource):
     """Saved views: questions with a name, each with the first page of its answer."""
 
     resource = "views"
+    for_one = [name for name in (*PARAMETERS, *PAGING) if name not in UNANSWERED]
 
     def retrieve(self, request, slug):
         """The view, and what it finds beside the parameters that are given."""

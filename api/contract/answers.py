@@ -1,10 +1,11 @@
 """The responses: what comes with a 200, and every error that can come instead."""
 
-from api.contract.schemas import TEXT, listed, nullable, obj, ref
+from api import feeds, streams
+from api.contract.schemas import TEXT, obj, page_of, ref
 from api.problems import PROBLEMS
 from vocabulary.terms import WithdrawalReason
 
-PROBLEM_JSON = "application/problem+json"
+JSON, PROBLEM_JSON = "application/json", "application/problem+json"
 EVERYWHERE = (400, 401, 406, 429, 500, 503)
 OF_ONE_OBJECT = (404, 410)
 
@@ -14,12 +15,15 @@ HEADERS = {
     "X-Request-ID": "The name of this request, also in our log.",
     "Link": 'What belongs to it: of a page of a list rel="next", the next.',
     "Location": "Where it stands now.",
+    "Memento-Datetime": "Since when what was asked for as of a moment had stood.",
+    "Content-Disposition": "A file name, of an answer that is whole.",
     "RateLimit": "What is left (r) of the limit, and seconds until all is there again (t).",
     "RateLimit-Policy": "The limit (q) and its period in seconds (w).",
     "Retry-After": "Seconds after which to try again.",
     "WWW-Authenticate": "The scheme of keys: Bearer.",
     "Allow": "The methods that are allowed.",
 }
+FEEDS = {"atom": TEXT, "jsonfeed": ref("JsonFeed")}
 ALWAYS = ("X-Request-ID", "RateLimit", "RateLimit-Policy")
 
 PROBLEM = obj(
@@ -92,20 +96,32 @@ def header_components():
     }
 
 
-def page_of(row):
-    """The schema of one page of a list of ``row``."""
-    link = {"type": "string", "format": "uri-reference"}
-    return obj("A page of a list.", {"results": listed(ref(row)), "next": nullable(link)})
+def list_of(row):
+    """The schema of a list of ``row`` in each form that it is given in: whole and as a feed beside
+    the page, for ``format`` alone, whatever Accept says."""
+    whole = {bare(media_type): TEXT for media_type in streams.MEDIA_TYPES.values()}
+    return {JSON: page_of(ref(row)), **whole, **feed("atom"), **feed("jsonfeed")}
 
 
-def ok(about, schema, example, *names):
-    content = {"schema": schema}
+def feed(form):
+    """The schema of a feed in ``form``, by its media type."""
+    return {bare(feeds.MEDIA_TYPES[form]): FEEDS[form]}
+
+
+def bare(media_type):
+    """Without its parameters."""
+    return media_type.partition(";")[0]
+
+
+def ok(about, schemas, example, *names):
+    """What comes with a 200: ``schemas`` by media type, ``example`` of the JSON, or None."""
+    content = {media_type: {"schema": schema} for media_type, schema in schemas.items()}
     if example is not None:
-        content["example"] = example
+        content[JSON]["example"] = example
     return {
         "description": about,
         "headers": headers(*names, "ETag", "Cache-Control"),
-        "content": {"application/json": content},
+        "content": content,
     }
 
 

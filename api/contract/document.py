@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from api.contract import answers, parameters
 from api.contract.examples import examples
+from api.contract.schemas import ref
 from api.contract.shapes import DETAILS, ROWS, SHAPES
 from record.query import RESOURCES
-from record.query.parameters import applicable
+from record.query.parameters import FOR_ONE, applicable, filters_of
 
-LISTED, ONE = "list", "retrieve"
 ABOUT = """\
 Who said what, where it was read, who denies it, and what the evidence says. Read only; no account
 and no key is needed. Every list is a query in one grammar: values parted by commas mean OR, `!`
@@ -59,59 +59,98 @@ def document(*, with_examples=True):
 
 def _paths(drawn):
     # The addresses name the view that serves this document.
-    from api.urls import urlpatterns
+    from api import feed_urls, urls
 
-    for pattern in urlpatterns:
-        route = str(pattern.pattern)
-        if "v1/" in route:
-            yield _address(route), {"get": _operation(pattern.callback, drawn)}
+    for pattern in urls.urlpatterns:
+        route = _address(str(pattern.pattern))
+        if route.startswith("v1/"):
+            yield f"/api/{route}", {"get": _operation(route, pattern.callback, drawn)}
+    for pattern in feed_urls.urlpatterns:
+        route = _address(str(pattern.pattern))
+        yield f"/{route}", {"get": _operation(route, pattern.callback, drawn)}
 
 
 def _address(route):
     plain = re.sub(r"\(\?P<(\w+)>[^/]*\)", r"{\1}", route).removeprefix("^").removesuffix(r"\Z")
-    return "/api/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", plain)
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", plain)
 
 
-def _operation(callback, drawn):
-    view, action = callback.cls, (getattr(callback, "actions", None) or {}).get("get")
-    name = getattr(view, "resource", "")
-    if action == LISTED:
-        return _list(view, name, drawn[name][0])
-    if action == ONE:
-        return _detail(view, name, drawn[name][1])
-    return {
-        "operationId": f"read_{view.__name__.lower()}",
-        "description": view.__doc__,
-        "parameters": [_parameter(name) for name in view.parameters],
-        "responses": answers.with_errors(answers.ok(view.__doc__, view.shape, None, "Link")),
-    }
+def _operation(route, callback, drawn):
+    view = callback.cls(**getattr(callback, "view_initkwargs", {}))
+    action = (getattr(callback, "actions", None) or {}).get("get")
+    if action in TOLD:
+        return TOLD[action](view, *drawn[view.resource])
+    return _own(route, view, drawn)
 
 
-def _list(view, name, example):
+def _list(view, example, _one):
+    name = view.resource
     about = RESOURCES[name].about
-    success = answers.ok(about, answers.page_of(ROWS[name]), example, "Link")
+    success = answers.ok(about, answers.list_of(ROWS[name]), example, "Link", "Content-Disposition")
     return {
         "operationId": f"list_{name}",
         "tags": [name],
         "summary": f"List {name}",
         "description": view.__doc__,
         "parameters": [_parameter(name) for name in applicable(RESOURCES[name])],
-        "responses": answers.with_errors(success),
+        "responses": answers.with_errors(success, 505),
     }
 
 
-def _detail(view, name, example):
-    schema = {"$ref": f"#/components/schemas/{DETAILS[name]}"}
-    success = answers.ok("All that is on record about it.", schema, example)
+def _count(view, _page, _one):
+    name = view.resource
+    about = "How many objects a query finds: exactly, or at least."
+    return {
+        "operationId": f"count_{name}",
+        "tags": [name],
+        "summary": f"Count {name}",
+        "description": about,
+        "parameters": [_parameter(name) for name in filters_of(RESOURCES[name])],
+        "responses": answers.with_errors(answers.ok(about, {answers.JSON: ref("Count")}, None)),
+    }
+
+
+def _detail(view, _page, example):
+    name = view.resource
+    more = ("Memento-Datetime", "Link") if view.for_one == FOR_ONE else ("Link",)
+    whole = example if view.for_one == FOR_ONE else None
+    schema = {answers.JSON: ref(DETAILS[name])}
+    success = answers.ok("All that is on record about it.", schema, whole, *more)
     return {
         "operationId": f"read_{name}",
         "tags": [name],
         "summary": f"One of {name}",
-        "description": view.__doc__,
-        "parameters": [parameters.slug(example)],
+        "description": view.retrieve.__doc__ or view.__doc__,
+        "parameters": [parameters.slug(example), *map(_parameter, view.for_one)],
         "responses": answers.with_errors(success, 301, *answers.OF_ONE_OBJECT),
     }
 
 
+def _own(route, view, drawn):
+    """An address with a view to itself: the view says what it takes and what it answers."""
+    names = [
+        part for part in re.split(r"\W+", route.removeprefix("v1/")) if part not in ("", "slug")
+    ]
+    of_one = "{slug}" in route
+    told = {
+        "operationId": "_".join(["read", *(names or ["root"])]),
+        "description": view.__doc__,
+        "parameters": [_parameter(name) for name in view.parameters],
+    }
+    if names and names[0] in RESOURCES:
+        told["tags"] = names[:1]
+    if of_one:
+        told["parameters"].insert(0, parameters.slug(drawn[names[0]][1]))
+    errors = (301, *answers.OF_ONE_OBJECT) if of_one else ()
+    success = answers.ok(view.__doc__, view.shapes, None, "Link")
+    return {**told, "responses": answers.with_errors(success, *errors)}
+
+
+TOLD = {"list": _list, "count": _count, "retrieve": _detail}
+
+
 def _parameter(name):
+    """A reference to a parameter; with a ``!`` behind its name it must be given."""
+    if name.endswith("!"):
+        return {**parameters.parameter(name[:-1]), "required": True}
     return {"$ref": f"#/components/parameters/{name}"}

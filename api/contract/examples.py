@@ -18,5 +18,5 @@ def examples(name):
     if not rows:
         return None, None
     row = json.loads(min(rows, key=len))
-    whole = query.find(name, row["slug"])
-    return {"results": [row], "next": None}, whole and json.loads(whole)
+    whole = query.find(name, row["slug"], QueryDict())
+    return {"results": [row], "next": None}, whole and json.loads(whole.text)

@@ -1,8 +1,11 @@
 """The grammar's parameters, as OpenAPI describes them."""
 
-from record.query import RESOURCES
+from api.contract.schemas import oneof
+from record.query import FACETS, RESOURCES
 from record.query.answering import LARGEST_PAGE, PAGE_SIZE
-from record.query.parameters import PAGING, PARAMETERS
+from record.query.ordering import orderings
+from record.query.parameters import FORMATS, PAGING, PARAMETERS
+from record.query.searching import TYPES
 
 # What of the paging is no plain text.
 PAGING_SCHEMAS = {
@@ -11,7 +14,39 @@ PAGING_SCHEMAS = {
         "minimum": 1,
         "maximum": LARGEST_PAGE,
         "default": PAGE_SIZE,
-    }
+    },
+    "ordering": oneof(dict.fromkeys(o for r in RESOURCES.values() for o in orderings(r))),
+    "fields": {"type": "string", "pattern": "^[a-z_]+(,[a-z_]+)*$"},
+    "format": oneof(FORMATS),
+}
+
+
+def _some(values):
+    one = f"({'|'.join(values)})"
+    return {"type": "string", "pattern": f"^{one}(,{one})*$"}
+
+
+# What single addresses take beside the grammar, by the name under which it is told.
+OWN = {
+    "type": {
+        "name": "type",
+        "in": "query",
+        "description": f"Of which resources: one or more of {', '.join(TYPES)}.",
+        "schema": _some(TYPES),
+    },
+    "facets": {
+        "name": "facets",
+        "in": "query",
+        "description": "Which facets, each once: names of parameters that the list can be counted "
+        "by; all of them unless given.",
+        "schema": _some(dict.fromkeys(facet for facets in FACETS.values() for facet in facets)),
+    },
+    "timemap_format": {
+        "name": "format",
+        "in": "query",
+        "description": "json, or link: a TimeMap (RFC 7089); unless given, what Accept asks for.",
+        "schema": oneof(["json", "link"]),
+    },
 }
 SLUG = {
     "name": "slug",
@@ -32,7 +67,13 @@ def parameters(drawn):
     return {
         **{name: _asked(parameter, drawn) for name, parameter in PARAMETERS.items()},
         **{name: _paging(name, about) for name, about in PAGING.items()},
+        **OWN,
     }
+
+
+def parameter(name):
+    """One of them, without an example."""
+    return parameters(dict.fromkeys(RESOURCES))[name]
 
 
 def slug(example):

@@ -25,6 +25,21 @@ def listed(schema):
     return {"type": "array", "items": schema}
 
 
+def anyone(names):
+    """An object of one of the shapes ``names``."""
+    return {"anyOf": [ref(name) for name in names]}
+
+
+def oneof(values):
+    """One of a few words."""
+    return {"type": "string", "enum": list(values)}
+
+
+def page_of(row):
+    """One page of a list of ``row``."""
+    return obj("A page of a list.", {"results": listed(row), "next": nullable(ADDRESS)})
+
+
 def obj(about, keys, optional=None):
     """An object that always has ``keys``; ``optional`` ones stand in details only."""
     return {

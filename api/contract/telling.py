@@ -2,6 +2,7 @@
 
 import json
 
+from api.contract.parameters import OWN
 from api.contract.shapes.small import VOCABULARIES
 from record.query import PARAMETERS, RESOURCES
 from record.query.parameters import PAGING
@@ -14,7 +15,7 @@ def told(document):
         "title": document["info"]["title"],
         "addresses": [_address(*item) for item in document["paths"].items()],
         "parameters": [
-            {**components["parameters"][name], "on": _on(name)} for name in (*PARAMETERS, *PAGING)
+            {**told, "id": name, "on": _on(name)} for name, told in components["parameters"].items()
         ],
         "shapes": [
             {"name": name, "about": schema.get("description", ""), "keys": list(_keys(schema))}
@@ -27,9 +28,9 @@ def told(document):
 
 def _address(path, methods):
     operation = methods["get"]
-    (content,) = operation["responses"]["200"]["content"].values()
+    content, *_ = operation["responses"]["200"]["content"].values()
     example = content.get("example")
-    named = [p["$ref"].rpartition("/")[2] for p in operation["parameters"] if "$ref" in p]
+    named = [_named(p) for p in operation["parameters"] if p.get("in") != "path"]
     return {
         "path": path,
         "id": operation["operationId"],
@@ -37,6 +38,7 @@ def _address(path, methods):
         "parameters": named,
         "answer": _answer(content["schema"]),
         "example": example and json.dumps(example, ensure_ascii=False, indent=1),
+        "forms": [*operation["responses"]["200"]["content"]],
         "errors": [status for status in operation["responses"] if status >= "400"],
     }
 
@@ -46,9 +48,15 @@ def _answer(schema):
     return [("a page: ", ""), *_type(rows)] if rows else _type(schema)
 
 
+def _named(parameter):
+    """``(id, name)`` of a parameter, referred to or written out."""
+    told = parameter.get("$ref", parameter.get("name", "")).rpartition("/")[2]
+    return told, OWN[told]["name"] if told in OWN else told
+
+
 def _on(name):
     """The resources that take a parameter; "" for all of them."""
-    if name in PAGING or len(PARAMETERS[name].on) == len(RESOURCES):
+    if name in PAGING or name in OWN or len(PARAMETERS[name].on) == len(RESOURCES):
         return ""
     return ", ".join(PARAMETERS[name].on)
 

@@ -2,10 +2,13 @@
 
 from record.models import Edition
 from record.query.answering import answer, refuse_withdrawn
+from record.query.parameters import applicable
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
 
 SET = ("claim", "of")
+# What the list of one object takes: it is asked in formats of its own.
+OF_ONE = [name for name in applicable(RESOURCES["editions"]) if name not in (*SET, "format")]
 
 
 def editions(name, slug, query):

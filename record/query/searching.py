@@ -19,12 +19,13 @@ from record.query.asking import strictly
 from record.query.cursors import fingerprint
 from record.query.filtering import FILTER_SETS
 from record.query.naming import named
-from record.query.parameters import PAGING, PARAMETERS
+from record.query.parameters import PARAMETERS
 from record.query.places import Place
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
 
 TYPES = ("claims", "statements", "actors", "events", "documents")
+PAGED = ("cursor", "page_size")
 MOST = 2000
 COLUMNS = ("id", "kind", "slug", "first_published", "vector")
 NEWEST = ("-first_published", "-kind", "-slug")
@@ -81,8 +82,8 @@ class Question:
 
 def search(query):
     """The page of hits for a ``QueryDict``. Raises ``QueryRefused``."""
-    given = strictly(query, _allowed())
-    paging = {name: given.pop(name) for name in PAGING if name in given}
+    given = strictly(query, allowed())
+    paging = {name: given.pop(name) for name in PAGED if name in given}
     question = _question(given)
     size, signed_for = page_size(paging.get("page_size")), fingerprint("search", "", given)
     after = Place.read(paging["cursor"], signed_for) if "cursor" in paging else None
@@ -97,9 +98,10 @@ def search(query):
     return Answer(hits, following, question.types, told, number, number == MOST)
 
 
-def _allowed():
-    known = {name for name, p in PARAMETERS.items() if set(TYPES) & set(p.on)}
-    return sorted(known | {"type"} | set(PAGING))
+def allowed():
+    """The names of the parameters that a search takes."""
+    known = [name for name, p in PARAMETERS.items() if set(TYPES) & set(p.on)]
+    return [*known, "type", *PAGED]
 
 
 def _question(given):

@@ -9,6 +9,12 @@ from record.query.answering import Page, answer, refuse_withdrawn
 from record.query.asking import moment
 from record.query.refusal import QueryRefused
 
+# What its list takes, and a view does not.
+UNANSWERED = {
+    "cursor": "A view answers with its first page; `next` leads on.",
+    "format": "A view answers as JSON. Ask its results_url in another format.",
+}
+
 
 @dataclass(frozen=True)
 class Viewed:
@@ -50,8 +56,8 @@ def _together(row, query):
             raise QueryRefused(
                 name, "The view asks this itself. Ask its results_url with another value."
             )
-        if name == "cursor":
-            raise QueryRefused(name, "A view answers with its first page; `next` leads on.")
+        if name in UNANSWERED:
+            raise QueryRefused(name, UNANSWERED[name])
     asked = own.copy()
     asked.update(query)
     return own, asked

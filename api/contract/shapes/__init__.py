@@ -5,6 +5,7 @@ are not required are those that only a detail has.
 """
 
 from api.contract.schemas import ADDRESS, TEXT, enum, labelled, listed, obj
+from api.contract.shapes.asked import ASKED, across
 from api.contract.shapes.objects import OBJECTS
 from api.contract.shapes.parts import PARTS
 from api.contract.shapes.small import LABELLED, SMALL, VOCABULARIES
@@ -23,15 +24,24 @@ ROWS = {
     "events": "Event",
     "documents": "Document",
     "evidence": "Evidence",
+    "editions": "Edition",
+    "views": "View",
 }
-DETAILS = {**ROWS, "claims": "Claim"}
+DETAILS = {**ROWS, "claims": "Claim", "views": "ViewAnswered"}
 ROOT = obj(
     "The resources.",
     {
         "resources": listed(
             obj(
-                "A resource, with the names of its parameters.",
-                {"name": TEXT, "url": ADDRESS, "about": TEXT, "parameters": listed(TEXT)},
+                "A resource, with the names of its parameters, its orders and its keys.",
+                {
+                    "name": TEXT,
+                    "url": ADDRESS,
+                    "about": TEXT,
+                    "parameters": listed(TEXT),
+                    "orderings": listed(TEXT),
+                    "fields": listed(TEXT),
+                },
             )
         )
     },
@@ -43,4 +53,6 @@ SHAPES = {
     **SMALL,
     **PARTS,
     **OBJECTS,
+    **ASKED,
+    **across(ROWS),
 }

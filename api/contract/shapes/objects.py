@@ -20,6 +20,7 @@ from api.contract.shapes.parts import (
     JUDGED,
     PARTICULARS,
     REPORT,
+    SAID_IN_FULL,
     STATUS,
 )
 from api.contract.shapes.small import (
@@ -30,7 +31,8 @@ from api.contract.shapes.small import (
     DOCUMENT,
     EVENT,
     ISSUE,
-    SMALL,
+    PARTS,
+    READ_IN,
     STATEMENT,
     TIME,
 )
@@ -51,9 +53,11 @@ def _grouped(group):
     )
 
 
-def _claim(group, other):
-    """A claim whose stances are in a ``group`` and whose ties are to ``other``."""
+def _claim(group, other, of_link=None):
+    """A claim whose stances are in a ``group`` and whose ties are to ``other``, each with
+    ``of_link``."""
     link = {
+        **(of_link or {}),
         "kind": ref("ClaimLinkKind"),
         "label": TEXT,
         "direction": DIRECTION,
@@ -90,13 +94,19 @@ def _claim(group, other):
     }
 
 
+def claim_row():
+    """A claim as a list gives it."""
+    return _claim("GroupInShort", "ClaimRef")
+
+
 CLAIM_DETAIL = {
-    **_claim("GroupInFull", "Brief"),
+    **_claim("GroupInFull", "Brief", {**ADDRESSES, "read_in": READ_IN}),
     "first_appearance": nullable(ref("Appearance")),
     "latest_appearance": nullable(ref("Appearance")),
     "assessments": listed(ref("Judgement")),
     "evidence": listed(ref("BearingOnClaim")),
     "corrections": listed(ref("Correction")),
+    **PARTS,
 }
 STATEMENT_DETAIL = {
     **ADDRESSES,
@@ -133,6 +143,7 @@ STATEMENT_DETAIL = {
         obj(
             "What it says of another statement.",
             {"statement": STATEMENT, "speaker": ACTOR, **GIST},
+            SAID_IN_FULL,
         )
     ),
     "open_questions": listed(
@@ -157,7 +168,7 @@ STANCE_ROW = {
     "of_statement": nullable(
         obj(
             "The statement that it is on.",
-            {**SMALL["StatementRef"]["properties"], "speaker": ACTOR},
+            {**ADDRESSES, "summary": TEXT, "speaker": ACTOR},
         )
     ),
 }
@@ -168,10 +179,13 @@ ATTRIBUTION_ROW = {
     "speaker_description": TEXT,
     "on_behalf_of": ACTOR,
     "said": TIME,
+    "form": ref("StatementForm"),
+    "occasion": EVENT,
+    "medium": blankable(ref("Medium")),
+    "venue": TEXT,
     **REPORT,
     **PARTICULARS,
     "words": listed(ref("Words")),
-    "paraphrase": TEXT,
     "claims": listed(CLAIM_SAID),
 }
 FIGURE_ROW = {
@@ -184,6 +198,7 @@ FIGURE_ROW = {
     "replaces": listed(ref("Rival")),
     "replaced_by": listed(ref("Rival")),
     "conflicts_with": listed(ref("Rival")),
+    "reports": listed(ref("Report")),
 }
 LINK_ROW = {
     **ADDRESSES,
@@ -194,6 +209,7 @@ LINK_ROW = {
     "basis": ref("Basis"),
     "words": TEXT,
     "reason": TEXT,
+    "read_in": READ_IN,
     "same_side": FLAG,
 }
 ACTOR_DETAIL = {
@@ -281,11 +297,18 @@ EVIDENCE_DETAIL = {
     "tie": TEXT,
     "document": nullable(DOCUMENT),
     "statement": nullable(STATEMENT),
+    "read_in": READ_IN,
     "produced": TIME,
     "bearings": listed(
         obj(
             "What it is said to mean for a claim.",
-            {"claim": CLAIM, "bearing": ref("Bearing"), "according_to": ACTOR, "words": TEXT},
+            {
+                "claim": CLAIM,
+                "bearing": ref("Bearing"),
+                "according_to": ACTOR,
+                "words": TEXT,
+                "read_in": READ_IN,
+            },
         )
     ),
     **ISSUE,
@@ -295,10 +318,8 @@ OBJECTS = {
     "GroupInShort": _group("StanceInShort"),
     "GroupInFull": _group("StanceInFull"),
     "Claim": obj("A claim, with everything on record about it.", CLAIM_DETAIL),
-    "ClaimInList": obj(
-        "A claim, with at most ten stances a position.", _claim("GroupInShort", "ClaimRef")
-    ),
-    "Statement": obj("What one speaker said on one occasion.", STATEMENT_DETAIL),
+    "ClaimInList": obj("A claim, with at most ten stances a position.", claim_row()),
+    "Statement": obj("What one speaker said on one occasion.", STATEMENT_DETAIL, PARTS),
     "Attribution": obj("One report of a statement.", ATTRIBUTION_ROW),
     "Stance": obj("What a statement says of a claim or of another statement.", STANCE_ROW),
     "Figure": obj("A quantity as stated.", FIGURE_ROW),
@@ -306,8 +327,10 @@ OBJECTS = {
     "Assessment": obj(
         "One assessor's judgement of a claim.", {**ADDRESSES, "claim": CLAIM, **STATUS, **JUDGED}
     ),
-    "Actor": obj("Who speaks, relays, publishes, assesses, or is spoken about.", ACTOR_DETAIL),
-    "Event": obj("What happened, or is said to have happened.", EVENT_DETAIL),
-    "Document": obj("A published item in which something was read.", DOCUMENT_DETAIL),
-    "Evidence": obj("An item that bears on claims, according to somebody.", EVIDENCE_DETAIL),
+    "Actor": obj(
+        "Who speaks, relays, publishes, assesses, or is spoken about.", ACTOR_DETAIL, PARTS
+    ),
+    "Event": obj("What happened, or is said to have happened.", EVENT_DETAIL, PARTS),
+    "Document": obj("A published item in which something was read.", DOCUMENT_DETAIL, PARTS),
+    "Evidence": obj("An item that bears on claims, according to somebody.", EVIDENCE_DETAIL, PARTS),
 }

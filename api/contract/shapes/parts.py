@@ -1,7 +1,17 @@
 """What claims and statements are made of: statuses, reports, stances, figures."""
 
 from api.contract.schemas import FLAG, TEXT, WHOLE, blankable, listed, nullable, obj, ref
-from api.contract.shapes.small import ACTOR, CLAIM, DOCUMENT, EVENT, SMALL, STATEMENT, TIME
+from api.contract.shapes.small import (
+    ACTOR,
+    ADDRESSES,
+    CLAIM,
+    DOCUMENT,
+    EVENT,
+    READ_IN,
+    SMALL,
+    STATEMENT,
+    TIME,
+)
 
 STATUS = {
     **SMALL["StatusInBrief"]["properties"],
@@ -11,6 +21,7 @@ STATUS = {
 }
 JUDGED = {
     "key": TEXT,
+    "read_in": READ_IN,
     "likelihood": TEXT,
     "statements": listed(STATEMENT),
     "evidence": listed(ref("EvidenceRef")),
@@ -31,6 +42,7 @@ REPORT = {
     "chain": listed(ref("Hop")),
 }
 PARTICULARS = {
+    **ADDRESSES,
     "key": TEXT,
     "says_when": TIME,
     "says_medium": TEXT,
@@ -38,6 +50,8 @@ PARTICULARS = {
     "identified_by": ref("IdentifiedBy"),
     "identified_because": TEXT,
     "identified_in": nullable(DOCUMENT),
+    "quotes": listed(TEXT),
+    "paraphrase": TEXT,
 }
 GIST = {
     "position": ref("Position"),
@@ -96,15 +110,19 @@ IN_FULL = {
     "figures": listed(ref("FigureGiven")),
     "reports": listed(ref("Report")),
 }
-CLAIM_SAID = obj("What is said of a claim.", {"claim": CLAIM, **GIST})
+# In details what is said has an address of its own, and its figures.
+SAID_IN_FULL = {**ADDRESSES, "figures": listed(ref("FigureGiven"))}
+CLAIM_SAID = obj("What is said of a claim.", {"claim": CLAIM, **GIST}, SAID_IN_FULL)
 
 PARTS = {
     "Status": obj("A status that a claim shows, and whose judgement it is.", STATUS),
-    "Judgement": obj("An assessment, with what it rests on.", {**STATUS, **JUDGED}),
+    "Judgement": obj("An assessment, with what it rests on.", {**ADDRESSES, **STATUS, **JUDGED}),
     "Report": obj("One document's report of one statement.", REPORT, PARTICULARS),
-    "FigureGiven": obj("A quantity as it was given; a text is empty where none was.", FIGURE),
+    "FigureGiven": obj(
+        "A quantity as it was given; a text is empty where none was.", {**ADDRESSES, **FIGURE}
+    ),
     "StanceInShort": obj("A stance, in a list of claims.", {"slug": TEXT, **IN_SHORT}),
-    "StanceInFull": obj("A stance with its statement and reports.", {"slug": TEXT, **IN_FULL}),
+    "StanceInFull": obj("A stance with its statement and reports.", {**ADDRESSES, **IN_FULL}),
     "BearingOnClaim": obj(
         "What an item of evidence means for the claim, according to somebody.",
         {
@@ -113,6 +131,7 @@ PARTS = {
             "bearing": ref("Bearing"),
             "according_to": ACTOR,
             "words": TEXT,
+            "read_in": READ_IN,
             "produced_by": ACTOR,
             "tie": TEXT,
         },

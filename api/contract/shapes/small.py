@@ -11,6 +11,7 @@ from api.contract.schemas import (
     obj,
     ref,
 )
+from record.query import RESOURCES
 from vocabulary import terms
 
 # Who speaks is a voice too: that in which an outlet reports has another name here.
@@ -42,6 +43,7 @@ ISSUE = {
 }
 ACTOR, TIME, CLAIM = nullable(ref("ActorRef")), nullable(ref("Time")), ref("Brief")
 DOCUMENT, STATEMENT, EVENT = ref("DocumentRef"), ref("StatementRef"), nullable(ref("EventRef"))
+READ_IN, PARTS = nullable(ref("ReadIn")), {"parts": ref("Parts")}
 DIRECTION = {"type": "string", "enum": ["to", "from"]}
 
 SMALL = {
@@ -59,6 +61,7 @@ SMALL = {
     "ActorRef": obj(
         "An actor. A private person has no `url`.",
         {"slug": TEXT, "name": TEXT, "url": nullable(ADDRESS)},
+        {"api_url": nullable(ADDRESS)},
     ),
     "Voice": obj(
         "Who takes a position. A described speaker has no slug: the description is the name.",
@@ -68,17 +71,29 @@ SMALL = {
             "url": nullable(ADDRESS),
             "on_behalf_of": ACTOR,
         },
+        {"api_url": nullable(ADDRESS)},
     ),
     "DocumentRef": obj(
         "A document; `source_url` is where it was published.",
         {"slug": TEXT, "title": TEXT, "url": ADDRESS},
-        {"source_url": TEXT},
+        {"source_url": TEXT, "api_url": ADDRESS},
     ),
     "EventRef": obj("An event.", {**ADDRESSES, "title": TEXT}),
     "StatementRef": obj(
         "A statement; its summary names the speaker.",
         {"slug": TEXT, "url": ADDRESS, "summary": TEXT},
+        {"api_url": ADDRESS},
     ),
+    "ReadIn": obj(
+        "Where words were read: the report of them, its statement and its document.",
+        {**ADDRESSES, "statement": STATEMENT, "document": DOCUMENT},
+    ),
+    "Parts": obj(
+        "The lists of what belongs to an object, by resource, and that of its editions.",
+        {"editions": ADDRESS},
+        dict.fromkeys([name for name in RESOURCES if name not in ("editions", "views")], ADDRESS),
+    ),
+    "Addresses": obj("The addresses of an object.", ADDRESSES),
     "ClaimRef": obj("A claim's addresses, without its text.", ADDRESSES),
     "EvidenceRef": obj("An item of evidence.", {**ADDRESSES, "what": TEXT}),
     "StatusInBrief": obj(
@@ -104,6 +119,9 @@ SMALL = {
             "replaced": FLAG,
         },
     ),
+    "Since": obj(
+        "The first edition that had it wrong.", {"edition": WHOLE, "at": nullable(MOMENT)}
+    ),
     "Correction": obj(
         "What was wrong, what is right, and which editions had it so.",
         {
@@ -112,9 +130,7 @@ SMALL = {
             "at": MOMENT,
             "wrong": TEXT,
             "right": TEXT,
-            "since": obj(
-                "The first that had it wrong.", {"edition": WHOLE, "at": nullable(MOMENT)}
-            ),
+            "since": ref("Since"),
             "of": nullable(STATEMENT),
             "merged": TEXT,
         },
