@@ -24,7 +24,8 @@ def validator(schema):
 def answer_of(path):
     """The schema of what GET ``path``, as the document writes it, answers."""
     operation = document(with_examples=False)["paths"][path]["get"]
-    return operation["responses"]["200"]["content"]["application/json"]["schema"]
+    content = operation["responses"]["200"]["content"]
+    return content.get("application/json", content.get("application/feed+json"))["schema"]
 
 
 def troubles(checker, answer):

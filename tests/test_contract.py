@@ -1,16 +1,18 @@
 """The OpenAPI document: valid, complete, and true of every answer."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
 from openapi_spec_validator import validate
 
 from api.contract import document
+from api.contract.parameters import OWN
 from api.contract.shapes import DETAILS, ROWS
 from api.urls import urlpatterns
 from record.query import PARAMETERS, RESOURCES
-from record.query.parameters import PAGING, applicable
+from record.query.parameters import FORMATS, PAGING, applicable
 from tests import frozen, kremlin
 from tests.contract import answer_of, troubles, validator
 
@@ -46,11 +48,21 @@ def test_the_document_is_valid_without_anything_on_record(api):
 
 def test_every_address_of_version_1_is_told():
     views = [pattern for pattern in urlpatterns if "v1/" in str(pattern.pattern)]
+    paths = document(with_examples=False)["paths"]
 
-    assert len(document(with_examples=False)["paths"]) == len(views)
+    assert len([path for path in paths if path.startswith("/api/v1/")]) == len(views)
     for name in RESOURCES:
-        assert f"/api/v1/{name}/" in document(with_examples=False)["paths"]
-        assert f"/api/v1/{name}/{{slug}}/" in document(with_examples=False)["paths"]
+        assert {f"/api/v1/{name}/", f"/api/v1/{name}/{{slug}}/"} <= paths.keys()
+    assert {"/feeds/status-changes.atom", "/corrections/feed.json"} <= paths.keys()
+
+
+def test_every_address_has_a_name_of_its_own_and_says_what_it_answers():
+    operations = [path["get"] for path in document(with_examples=False)["paths"].values()]
+
+    names = [operation["operationId"] for operation in operations]
+    assert len(set(names)) == len(names)
+    for operation in operations:
+        assert all(one["schema"] for one in operation["responses"]["200"]["content"].values())
 
 
 def test_every_resource_has_a_shape_of_its_own():
@@ -68,7 +80,7 @@ def test_a_list_is_told_with_the_parameters_that_it_takes(name):
 def test_every_parameter_is_told_with_what_it_allows():
     told = document(with_examples=False)["components"]["parameters"]
 
-    assert told.keys() == {*PARAMETERS, *PAGING}
+    assert told.keys() == {*PARAMETERS, *PAGING, *OWN}
     for name, parameter in PARAMETERS.items():
         assert parameter.field.allowed in told[name]["description"]
         assert told[name]["schema"] == parameter.field.schema
@@ -85,6 +97,14 @@ def test_every_parameter_is_told_with_what_it_allows():
         ("said_after", ["2023-05-04", "2023-05-04T12:00:00+03:00", "2023-05-04T12:00Z"], ["2023"]),
         ("q", ["words"], ["", " ", "x" * 201]),
         ("page_size", [1, 100], [0, 101, "x"]),
+        ("ordering", ["-published", "said"], ["colour", "", "--said"]),
+        ("fields", ["text", "slug,text"], ["", "text,", "Text"]),
+        ("format", ["csv", "json"], ["xml", "CSV", ""]),
+        ("type", ["claims", "claims,actors"], ["stances", "claims,"]),
+        ("facets", ["kind", "kind,via"], ["q", "kind,"]),
+        ("of", ["claims", "!claims,actors"], ["stances", "any"]),
+        ("correction", ["any", "retraction"], ["withdrawal"]),
+        ("consequential", [True], ["yes"]),
     ],
 )
 def test_the_schema_of_a_parameter_draws_the_line_where_the_api_does(name, right, wrong):
@@ -110,8 +130,68 @@ def test_every_answer_is_as_it_is_told_with_no_key_untold(api, story, name):
         assert troubles(of_one, {k: v for k, v in detail.items() if k != "slug"}) != []
 
 
-def test_the_root_is_as_it_is_told(api):
-    assert troubles(validator(answer_of("/api/v1/")), api.get("/api/v1/").json()) == []
+CLOSED = [
+    "/api/v1/",
+    "/api/v1/search/?q=drones",
+    "/api/v1/search/?q=Peskov&type=statements,actors",
+    "/api/v1/claims/facets/",
+    "/api/v1/stances/facets/?event=kremlin-drones&facets=speaker,position",
+    "/api/v1/events/kremlin-drones/accounts/",
+    "/api/v1/claims/count/",
+    f"/api/v1/claims/{kremlin.CLAIM}/editions/",
+    "/corrections/feed.json",
+    "/feeds/status-changes.json",
+]
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_what_is_asked_across_objects_is_answered_as_it_is_told(api, story, address):
+    path = re.sub("(events|claims)/[^/]+/(accounts|editions)", r"\1/{slug}/\2", address)
+    checker = validator(answer_of(path.partition("?")[0]))
+
+    answer = api.get(address).json()
+
+    assert troubles(checker, answer) == []
+    assert troubles(checker, {**answer, "untold": 1}) != []
+    assert any(answer.values())
+
+
+FORMS = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
+    "atom": "application/atom+xml",
+    "jsonfeed": "application/feed+json",
+}
+
+
+def test_every_form_of_a_list_is_told_and_no_other(api, story):
+    told = document(with_examples=False)["paths"]["/api/v1/claims/"]["get"]["responses"]["200"]
+
+    assert list(FORMS) == list(FORMATS)
+    assert told["content"].keys() == set(FORMS.values())
+    for form, media_type in FORMS.items():
+        answer = api.get(f"/api/v1/claims/?format={form}")
+        assert answer["Content-Type"].partition(";")[0] == media_type
+    feed = api.get("/api/v1/claims/?format=jsonfeed").json()
+    assert feed["items"]
+    assert troubles(validator(told["content"]["application/feed+json"]["schema"]), feed) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/api/v1/search/?q=drones", "format=csv"),
+        ("/api/v1/search/?q=drones", "fields=text"),
+        ("/api/v1/search/?q=drones", "ordering=-published"),
+        ("/api/v1/views/unsubstantiated-kremlin-drones/?page_size=5", "format=csv"),
+    ],
+)
+def test_what_an_address_does_not_take_it_does_not_pass_over(api, story, path, query):
+    response = api.get(f"{path}&{query}")
+
+    assert response.status_code == 400
+    assert response.json()["parameter"] == query.partition("=")[0]
 
 
 def test_examples_are_answers_of_this_record_and_go_with_a_withdrawal(api, story):
@@ -137,6 +217,7 @@ def test_the_document_takes_as_many_queries_for_many_rows_as_for_one(
     actors = [frozen.actor(f"somebody-{n}") for n in range(parts)]
     frozen.publish(*frozen.scene(*actors))
 
-    # A list of each resource, and one object where it has any: actors, events, documents.
-    with django_assert_num_queries(len(RESOURCES) + 3):
+    # A list of each resource, and one object where it has any: actors, events, documents,
+    # editions.
+    with django_assert_num_queries(len(RESOURCES) + 4):
         api.get("/api/schema/")

@@ -165,6 +165,7 @@ STANCE_ROW = {
     **ADDRESSES,
     **IN_FULL,
     "claim": nullable(CLAIM),
+    "event": EVENT,
     "of_statement": nullable(
         obj(
             "The statement that it is on.",
