@@ -15,7 +15,8 @@ from vocabulary.visitors import address_of, network_of
 
 logger = logging.getLogger(__name__)
 
-LIMITED = ("/api/",)
+# What reads the record for programs: the API, and what is taken regularly or whole.
+LIMITED = ("/api/", "/feeds/", "/exports/", "/corrections/atom.xml", "/corrections/feed.json")
 PERIOD = 60
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 
@@ -52,7 +53,7 @@ class Spent:
 
 
 class RateLimit:
-    """Middleware: counts what asks the API, and refuses what is too much.
+    """Middleware: counts what programs ask for, and refuses what is too much.
 
     Counters that are out of reach take nothing down: requests are then answered uncounted, without
     the headers, and the log says so once a minute. An unknown key is refused, and counted as

@@ -160,7 +160,7 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After", "RateLimit"]
 CORS_EXPOSE_HEADERS += ["RateLimit-Policy", "WWW-Authenticate"]
 
-# Requests a minute that anybody may make to the API from one address; 0 for no limit.
+# Requests a minute that anybody may make to the API, feeds and exports from one address; 0 for no limit.
 RATE_LIMIT = counted("RATE_LIMIT", 1200)
 CACHE_URL = os.environ.get("CACHE_URL") or (VAR_DIR / "cache").as_uri()
 

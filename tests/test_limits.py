@@ -75,10 +75,30 @@ def test_a_refusal_is_a_problem_that_any_site_may_read_and_nobody_keeps(api):
     assert "Retry-After" in refused["Access-Control-Expose-Headers"]
 
 
-def test_nothing_but_the_api_is_counted(api):
+@pytest.mark.parametrize(
+    "address",
+    [
+        CLAIMS,
+        f"{CLAIMS}?format=atom",
+        "/feeds/status-changes.atom",
+        "/feeds/status-changes.json",
+        "/corrections/atom.xml",
+        "/corrections/feed.json",
+        "/exports/",
+    ],
+)
+def test_what_programs_read_is_counted_together(api, address):
+    assert ask(api, 2) == [200, 200]
+
+    assert api.get(address)["RateLimit"] == '"anonymous";r=0;t=40'
+    assert api.get(address).status_code == 429
+
+
+@pytest.mark.parametrize("address", ["/", "/corrections/"])
+def test_pages_for_people_are_not_counted(api, address):
     for _ in range(5):
-        assert api.get("/").status_code == 200
-        assert "RateLimit" not in api.get("/")
+        assert api.get(address).status_code == 200
+        assert "RateLimit" not in api.get(address)
 
 
 def test_what_is_asked_before_a_foreign_site_may_ask_is_not_counted(api):

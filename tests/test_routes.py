@@ -1,5 +1,6 @@
 """Every public address, asked in every way that HTTP has: one table, made from the addresses."""
 
+import json
 import re
 
 import pytest
@@ -20,10 +21,15 @@ NAMED = {
     "document": "cnn-post-28",
     "event": "kremlin-drones",
     "evidence": "cnn-video-analysis",
+    "export": ("20260101T000000Z", "datapackage.json"),
     "problem": "withdrawn",
     "statement": "kirby-ridiculous",
     "view": "unsubstantiated-kremlin-drones",
 }
+# What must be asked at an address, by the name of its route.
+ASKED = {"api-search": "?q=drones"}
+# What other sites may read.
+OPEN = re.compile(r"/(api|feeds|exports)/|/corrections/.")
 # Whatever is asked below /embed/ that is no card.
 ANYTHING = "^(?:[\\s\\S]*/)?$"
 
@@ -43,7 +49,12 @@ ROUTES = dict(routes())
 
 
 @pytest.fixture
-def site():
+def site(settings, tmp_path):
+    folder, file = NAMED["export"]
+    package = {"created": "2026-01-01T00:00:00+00:00", "resources": [], "parquet": []}
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / file).write_text(json.dumps(package))
+    settings.EXPORTS_DIR = tmp_path
     figures = [frozen.stance("ponomarev-partisans", figures=[FIGURE])]
     counted = frozen.claim("how-many", *figures, event="kremlin-drones", kind="quantity")
     frozen.publish(*kremlin.story(), counted)
@@ -55,9 +66,10 @@ def address(request, site):
     """Each address in turn, with something on record in the place of what varies."""
     route, name = request.param, ROUTES[request.param]
     if "{}" not in route:
-        return route
+        return route + ASKED.get(name, "")
     if name in NAMED:
-        return route.format(NAMED[name])
+        named = NAMED[name]
+        return route.format(*([named] if isinstance(named, str) else named))
     assert route.startswith("/api/v1/"), f"name something in NAMED for {route}"
     return site.get(route.partition("{}")[0]).json()["results"][0]["api_url"]
 
@@ -72,14 +84,14 @@ def test_an_address_answers_rightly_to_every_method(site, address):
 
     assert got.status_code == 200
     assert got["Cache-Control"] == CACHING
-    assert re.fullmatch(r'"[0-9a-f]{32,}"', got["ETag"])
+    assert re.fullmatch(r'"([0-9a-f]{32,}|\w+/[\w.]+)"', got["ETag"])
     assert got["X-Content-Type-Options"] == "nosniff"
-    assert got["Vary"].lower() == "origin" if address.startswith("/api/") else "Vary" not in got
+    assert got["Vary"].lower() == "origin" if OPEN.match(address) else "Vary" not in got
     assert not got.cookies
     held(site, address, got)
     head_is_get_without_its_body(site, address, got)
     nothing_is_written(site, address)
-    other_sites_may_read_the_api_and_nothing_else(site, address)
+    other_sites_may_read_what_is_for_programs_and_nothing_else(site, address)
 
 
 def held(site, address, got):
@@ -111,14 +123,14 @@ def nothing_is_written(site, address):
         assert set(refused["Allow"].split(", ")) <= allowed
 
 
-def other_sites_may_read_the_api_and_nothing_else(site, address):
+def other_sites_may_read_what_is_for_programs_and_nothing_else(site, address):
     foreign = {"Origin": "https://example.org"}
     preflight = {**foreign, "Access-Control-Request-Method": "GET"}
     preflight["Access-Control-Request-Headers"] = "authorization,if-none-match"
     got, asked = site.get(address, headers=foreign), site.options(address, headers=preflight)
 
     assert "Access-Control-Allow-Credentials" not in got
-    if not address.startswith("/api/"):
+    if not OPEN.match(address):
         assert "Access-Control-Allow-Origin" not in got
         return
     assert got["Access-Control-Allow-Origin"] == asked["Access-Control-Allow-Origin"] == "*"

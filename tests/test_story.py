@@ -102,11 +102,19 @@ def test_every_answer_is_as_the_openapi_document_tells_it(published, name):
         page = Client().get(address).json()
         found += troubles(of_list, page)
         address = page["next"]
-    # What is stored is what the address of one object answers, to the byte.
-    for text in resource.rows(None).values_list(resource.text, flat=True):
+    for text in texts(resource):
         found += troubles(of_one, json.loads(text))
 
     assert found == []
+
+
+def texts(resource):
+    """What the addresses of single objects answer: what is stored, to the byte, where reading adds
+    nothing to it."""
+    if resource.name not in ("editions", "views"):
+        return resource.rows(None).values_list(resource.text, flat=True)
+    found = resource.rows(None).values_list("slug", flat=True)
+    return [Client().get(f"/api/v1/{resource.name}/{slug}/").content for slug in found]
 
 
 def test_the_guide_asks_ten_questions_and_every_address_finds_something(published):
