@@ -7,10 +7,12 @@ from record.query.moving import successor
 from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.shape import PAGING
 from record.query.streaming import Busy, batches, whole
 from record.query.views import Viewed, view
 
 __all__ = [
+    "PAGING",
     "PARAMETERS",
     "RESOURCES",
     "Busy",
