@@ -10,7 +10,7 @@ from api.serving import Reading, Resource, members, next_of
 from record import query
 from record.query.fields import keys
 from record.query.ordering import orderings
-from record.query.parameters import applicable
+from record.query.shape import applicable
 
 
 class Root(Reading):

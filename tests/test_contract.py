@@ -10,7 +10,7 @@ from api.contract import document
 from api.contract.shapes import DETAILS, ROWS
 from api.urls import urlpatterns
 from record.query import PARAMETERS, RESOURCES
-from record.query.parameters import PAGING, applicable
+from record.query.shape import PAGING, applicable
 from tests import frozen, kremlin
 from tests.contract import answer_of, troubles, validator
 

@@ -9,7 +9,7 @@ from api.contract import answers, parameters
 from api.contract.examples import examples
 from api.contract.shapes import DETAILS, ROWS, SHAPES
 from record.query import RESOURCES
-from record.query.parameters import applicable
+from record.query.shape import applicable
 
 LISTED, ONE = "list", "retrieve"
 ABOUT = """\

@@ -2,7 +2,8 @@
 
 from record.query import RESOURCES
 from record.query.answering import LARGEST_PAGE, PAGE_SIZE
-from record.query.parameters import PAGING, PARAMETERS
+from record.query.parameters import PARAMETERS
+from record.query.shape import PAGING
 
 # What of the paging is no plain text.
 PAGING_SCHEMAS = {

@@ -19,10 +19,11 @@ from record.query.asking import strictly
 from record.query.cursors import fingerprint
 from record.query.filtering import FILTER_SETS
 from record.query.naming import named
-from record.query.parameters import PAGING, PARAMETERS
+from record.query.parameters import PARAMETERS
 from record.query.places import Place
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.shape import PAGING
 
 TYPES = ("claims", "statements", "actors", "events", "documents")
 MOST = 2000
