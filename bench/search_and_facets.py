@@ -14,11 +14,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.db import connection  # noqa: E402
-from django.http import QueryDict  # noqa: E402
+from django.db import connection
+from django.http import QueryDict
 
-from bench import scratch  # noqa: E402
-from record import query, tallies  # noqa: E402
+from bench import scratch
+from record import query, tallies
 
 # Word and actor n of a vocabulary is drawn about 1/n as often as the first.
 ZIPF = "floor(exp(random() * ln({size})))::int"
@@ -99,6 +99,10 @@ def main(size):
             _time(f"q={words}&{more}", lambda w=words, m=more: _search(w, m))
         for asked in FACETS:
             _time(f"facets {asked}", lambda a=asked: query.count("claims", QueryDict(a)))
+        for asked in ("facets=position&speaker=a1", "facets=kind&event=e1"):
+            _time(f"{asked}", lambda a=asked: query.count("claims", QueryDict(a)))
+        said = {f"s{n}c7" for n in range(1, 5)}
+        _time("tallies of a claim, counted once", lambda: tallies.counted(["claim/c7"], said))
 
 
 def _without_indexes(cursor, statement, given):
@@ -112,7 +116,7 @@ def _without_indexes(cursor, statement, given):
     indexes = [definition for (definition,) in cursor.fetchall()]
     cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {table[7:]}_one_at_a_time")
     for definition in indexes:
-        cursor.execute(f'DROP INDEX {definition.split(" INDEX ")[1].split(" ON ")[0]}')
+        cursor.execute(f"DROP INDEX {definition.split(' INDEX ')[1].split(' ON ')[0]}")
     cursor.execute(statement, given)
     for definition in indexes:
         cursor.execute(definition)
@@ -150,6 +154,8 @@ def _time(name, call):
         f"{found.ranked} ranked"
         if hasattr(found, "ranked")
         else ", ".join(sorted({f"{f['counting']} {f['objects']}" for f in found}))
+        if isinstance(found, list)
+        else ""
     )
     print(f"{name:50} {1000 * wall:7.1f} ms, {1000 * cpu:6.1f} here  {told}", flush=True)
 
