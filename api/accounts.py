@@ -8,7 +8,7 @@ from django.urls import reverse
 from api.contract.schemas import ref
 from api.serving import Reading
 from record import query
-from record.query.parameters import filters_of
+from record.query.shape import filters_of
 
 
 class Accounts(Reading):

@@ -5,7 +5,7 @@ import json
 from api.contract.schemas import ref
 from api.serving import Reading
 from record import query
-from record.query.parameters import filters_of
+from record.query.shape import filters_of
 
 NOTE = "Counts are of what this newsroom chose to log. They rank nobody."
 

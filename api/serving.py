@@ -15,7 +15,7 @@ from rest_framework.viewsets import ViewSetMixin
 
 from api import errors, feeds, streams
 from record import query
-from record.query.parameters import FOR_ONE
+from record.query.shape import FOR_ONE
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 

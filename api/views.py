@@ -10,8 +10,9 @@ from api.serving import Reading, Resource, members, next_of
 from record import query
 from record.query.fields import keys
 from record.query.ordering import orderings
-from record.query.parameters import PAGING, PARAMETERS, applicable
-from record.query.views import UNANSWERED
+from record.query.parameters import PARAMETERS
+from record.query.shape import PAGING, applicable
+from record.query.views import NOT_TAKEN
 
 
 class Root(Reading):
@@ -121,7 +122,7 @@ class Views(Resource):
     """Saved views: questions with a name, each with the first page of its answer."""
 
     resource = "views"
-    for_one = [name for name in (*PARAMETERS, *PAGING) if name not in UNANSWERED]
+    for_one = [name for name in (*PARAMETERS, *PAGING) if name not in NOT_TAKEN]
 
     def retrieve(self, request, slug):
         """The view, and what it finds beside the parameters that are given."""

@@ -29,7 +29,10 @@ class Table:
 
     def __init__(self, name, keys=None):
         self.columns = columns = COLUMNS[name].of(keys)
-        fields = [(name, str, "") for name in columns.texts]
+        fields = [
+            (name, str | None, None) if name in columns.nullable else (name, str, "")
+            for name in columns.texts
+        ]
         fields += [(name, msgspec.Raw, NULL) for name in columns.data]
         self._read = msgspec.json.Decoder(list[msgspec.defstruct("Row", fields, gc=False)]).decode
         self._texts, self._data = _getter(columns.texts), _getter(columns.data)
@@ -48,7 +51,7 @@ class Table:
     def cells(self, rows):
         """``(texts, picked, data)`` of each of ``rows``, which are stored JSON texts as bytes.
 
-        Texts as such; of what is picked also numbers, and None; of data the JSON, NULL included.
+        Texts as such, or None; of what is picked also numbers; of data the JSON, NULL included.
         """
         found = self._read(b"[" + b",".join(rows) + b"]")
         return zip(
@@ -91,7 +94,7 @@ class Sheet:
                     # CELL, as the text from which it is encoded.
                     "\udcff".join(
                         [
-                            *[guarded(text) for text in texts],
+                            *[guarded(text or "") for text in texts],
                             *["" if value is None else guarded(str(value)) for value in picked],
                         ]
                     ).encode(errors="surrogateescape"),
@@ -124,7 +127,10 @@ def from_csv(name, text):
     columns = COLUMNS[name]
     csv.field_size_limit(LONGEST_CELL)
     return [
-        {key: unguarded(line[key]) for key in columns.texts}
+        {
+            key: unguarded(line[key]) or (None if key in columns.nullable else "")
+            for key in columns.texts
+        }
         | {key: json.loads(line[key] or "null") for key in columns.data}
         for line in csv.DictReader(io.StringIO(text, newline=""))
     ]

@@ -11,10 +11,12 @@ from datetime import datetime
 from record import wording
 from record.mistakes import mistakes
 from record.models import StatusChange
-from record.query.asking import ask_whole
+from record.query.asking import ask_newest
 from vocabulary.terms import WhoseWords
 
 NEWEST = 50
+# Along the index by publication that its table has; an edition is published once.
+NEWEST_FIRST = {"editions": "-published_at"}
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ def of_query(name, query):
 
     Raises ``QueryRefused``.
     """
-    asked = ask_whole(name, query)
-    rows = asked.rows.order_by("-published__startswith", "-slug")
+    asked = ask_newest(name, query)
+    rows = asked.rows.order_by(NEWEST_FIRST.get(name, "-published__startswith"), "-slug")
     found = rows.values_list("row", "published__startswith")[:NEWEST]
     return [_of_row(name, json.loads(text), at) for text, at in found], asked.given
 
@@ -125,6 +127,14 @@ def _by(producer, title):
     return f"{title} ({producer['name']})" if producer else title
 
 
+def _edition(edition):
+    """An edition of what is merged, or shows what is withdrawn, is told without words."""
+    if edition["withdrawn"]:
+        return f"Withdrawn: {edition['of']['api_url']}"
+    words = of_claim(edition["claim"]) if edition["claim"] else edition["title"]
+    return f"Edition {edition['edition']}: {words or edition['of']['api_url']}"
+
+
 TITLES = {
     "claims": of_claim,
     "statements": lambda row: row["summary"],
@@ -138,6 +148,8 @@ TITLES = {
     "events": lambda row: row["title"],
     "documents": lambda row: _by(row["publisher"], row["title"]),
     "evidence": lambda row: _by(row["produced_by"], row["what"]),
+    "editions": _edition,
+    "views": lambda row: row["title"],
 }
 
 
@@ -146,9 +158,18 @@ def _quotes(row):
     return " … ".join(f"“{words}”" for words in own) or row["paraphrase"]
 
 
+def _told_of(edition):
+    if edition["withdrawn"]:
+        return wording.withdrawal(edition["withdrawn"]["reason"])
+    correction = edition["correction"]
+    return f"{correction['kind'].capitalize()}: {wording.mended(correction)}" if correction else ""
+
+
 SUMMARIES = {
     "claims": lambda row: f"About: {row['event']['title']}" if row["event"] else "",
     **dict.fromkeys(("statements", "attributions", "stances", "denials"), _quotes),
     "links": lambda row: row["reason"],
     "assessments": lambda row: row["grounds"],
+    "editions": _told_of,
+    "views": lambda row: row["description"],
 }

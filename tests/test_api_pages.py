@@ -10,7 +10,7 @@ from api.contract import document
 from api.guides import GUIDES
 from api.problems import PROBLEMS
 from record.query import PARAMETERS, RESOURCES
-from record.query.parameters import PAGING
+from record.query.shape import PAGING
 from tests import frozen, kremlin
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from api.contract.parameters import OWN
 from api.contract.shapes import DETAILS, ROWS
 from api.urls import urlpatterns
 from record.query import PARAMETERS, RESOURCES
-from record.query.parameters import FORMATS, PAGING, applicable
+from record.query.shape import FORMATS, PAGING, applicable
 from tests import frozen, kremlin
 from tests.contract import answer_of, troubles, validator
 

@@ -15,6 +15,7 @@ from record.columns import COLUMNS
 from record.csv import Sheet, from_csv, guarded, to_csv, unguarded
 from record.describing import schema
 from record.query import RESOURCES
+from record.query.texts import text_of
 from tests import frozen, kremlin
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "api.md"
@@ -41,6 +42,7 @@ def rows(draw):
     columns = COLUMNS[name]
     objects = {picked.partition(".")[0] for picked in columns.picked}
     drawn = dict.fromkeys(columns.texts, texts)
+    drawn |= dict.fromkeys(columns.nullable, st.none() | texts.filter(bool))
     drawn |= {key: parts if key in objects else values for key in columns.data}
     return name, draw(st.lists(st.fixed_dictionaries(drawn), max_size=4))
 
@@ -113,19 +115,27 @@ def story(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+def stored(name):
+    """The rows of every object, as lists show them."""
+    resource = RESOURCES[name]
+    return [
+        json.loads(text)
+        for text in resource.rows(None).values_list(text_of(resource, "row"), flat=True)
+    ]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", RESOURCES)
 def test_the_columns_are_the_keys_that_are_drawn(story, name):
     columns = COLUMNS[name]
-    drawn = [json.loads(row) for row in RESOURCES[name].rows(None).values_list("row", flat=True)]
+    drawn = stored(name)
 
     assert drawn
     for row in drawn:
-        assert [key for key in row if key in columns.texts] == sorted(
-            columns.texts, key=list(row).index
-        )
-        assert row.keys() == {*columns.texts, *columns.data}
-        assert {key for key, value in row.items() if isinstance(value, str)} == {*columns.texts}
+        assert tuple(row) == columns.keys
+        texts = {key for key, value in row.items() if isinstance(value, str)}
+        assert {*columns.texts} - columns.nullable <= texts <= {*columns.texts}
+        assert all(row[key] is None or row[key] for key in columns.nullable)
         kinds = {"object": dict, "array": list, "boolean": bool, "integer": int}
         for key, kind in columns.data.items():
             assert isinstance(row[key], kinds[kind] | None), key
@@ -134,7 +144,7 @@ def test_the_columns_are_the_keys_that_are_drawn(story, name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", RESOURCES)
 def test_a_picked_column_is_what_stands_in_its_object(story, name):
-    drawn = [json.loads(row) for row in RESOURCES[name].rows(None).values_list("row", flat=True)]
+    drawn = stored(name)
     lines = csv.DictReader(io.StringIO(to_csv(name, drawn), newline=""))
 
     for row, line in zip(drawn, lines, strict=True):

@@ -1,5 +1,7 @@
 """An answer whole, as CSV and NDJSON: the same rows as the pages, at any size, and never half."""
 
+import csv
+import io
 import json
 import time
 import tracemalloc
@@ -15,7 +17,10 @@ from api import streams
 from config.postgres.cluster import embedded
 from record.csv import from_csv
 from record.query import PARAMETERS, RESOURCES, streaming
-from record.query.parameters import FORMATS
+from record.query.fields import keys
+from record.query.ordering import orderings
+from record.query.shape import FORMATS
+from record.query.texts import text_of
 from record.query.values import Actors, Flag, Moment, Slugs, Terms, Text, Words
 from tests import frozen, kremlin
 from tests.everything import listed
@@ -85,12 +90,39 @@ def test_an_export_has_the_rows_of_the_pages_whatever_is_asked(story, name):
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_a_line_of_ndjson_is_the_stored_text_byte_for_byte(story, name):
-    stored = {row.encode() for row in RESOURCES[name].rows(None).values_list("row", flat=True)}
+    resource = RESOURCES[name]
+    rows = resource.rows(None).values_list(text_of(resource, "row"), flat=True)
+    stored = {row.encode() for row in rows}
 
     text = whole(name, "ndjson")
 
     assert set(text.split(b"\n")) - {b""} == stored
     assert text == b"" or text.endswith(b"\n")
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_an_export_has_the_order_and_the_fields_that_are_asked_for(story, name):
+    known = keys(RESOURCES[name])
+    for number, order in enumerate(orderings(RESOURCES[name])):
+        query = {"ordering": order, "fields": ",".join(known[3 + number :: 4])}
+        rows = listed(Client(), name, **query)
+
+        lines = whole(name, "ndjson", **query).decode().splitlines()
+        sheet = csv.DictReader(io.StringIO(whole(name, "csv", **query).decode(), newline=""))
+
+        assert [json.loads(line) for line in lines] == rows != []
+        assert [line["slug"] for line in sheet] == [row["slug"] for row in rows]
+        assert {column.partition(".")[0] for column in sheet.fieldnames} == rows[0].keys()
+
+
+@pytest.mark.parametrize("fields", ["slug", "event", "contested", "language,text"])
+def test_a_csv_of_some_fields_says_of_each_what_the_csv_of_all_says(story, fields):
+    some, every = (
+        list(csv.DictReader(io.StringIO(whole("claims", "csv", **query).decode(), newline="")))
+        for query in ({"fields": fields}, {})
+    )
+
+    assert some == [{column: line[column] for column in some[0]} for line in every]
 
 
 def test_nothing_found_is_a_header_or_nothing(story):
@@ -107,6 +139,10 @@ def test_nothing_found_is_a_header_or_nothing(story):
         ({"format": "csv", "page_size": "5"}, "page_size"),
         ({"format": "ndjson", "cursor": "x"}, "cursor"),
         ({"format": "atom", "page_size": "5"}, "page_size"),
+        ({"format": "atom", "ordering": "published"}, "ordering"),
+        ({"format": "jsonfeed", "fields": "text"}, "fields"),
+        ({"format": "csv", "ordering": "fame"}, "ordering"),
+        ({"format": "ndjson", "fields": "text,colour"}, "fields"),
         ({"format": "csv", "kind": "nonsense"}, "kind"),
     ],
 )

@@ -21,12 +21,13 @@ OWN = {
 
 @pytest.fixture
 def story():
-    """The story, and a claim with a figure and a link."""
+    """The story, a claim with a figure and a link, and a view that has a shape."""
     figure = {"words": "two", "low": "2", "high": "2", "measure": "count"}
     stance = frozen.stance("kirby-ridiculous", figures=[figure])
     link = {"kind": "refines", "to": kremlin.CLAIM, "basis": "our_reading"}
     counted = frozen.claim("counted", stance, event="kremlin-drones", links=[link])
-    frozen.publish(*kremlin.story(), counted)
+    shaped = frozen.view("shaped", "event=kremlin-drones&ordering=published")
+    frozen.publish(*kremlin.story(), counted, shaped)
 
 
 def atom(address, **query):
@@ -78,7 +79,7 @@ def test_both_kinds_of_feed_tell_the_same_of_every_list(story, name):
     ("name", "slug"),
     [
         *((name, kremlin.CLAIM) for name in ("claims", "stances", "denials", "assessments")),
-        *((name, "counted") for name in ("figures", "links")),
+        *((name, "counted") for name in ("figures", "links", "editions")),
     ],
 )
 def test_a_claims_text_never_stands_without_its_sides_and_its_status(story, name, slug):
@@ -105,6 +106,21 @@ def test_the_newest_edition_comes_first_under_the_id_that_it_has_always_had(stor
     old = before[api_url]
     assert (new["id"], new["date_published"]) == (old["id"], old["date_published"])
     assert new["date_modified"] == items[0]["date_modified"] > old["date_modified"]
+
+
+def test_a_feed_of_editions_tells_each_once_and_a_withdrawal_without_words(story):
+    judge(status("refuted", "late"))
+    own = f"/claim.{kremlin.CLAIM}."
+    titles = [item["title"] for item in of("editions") if own in item["id"]]
+    assert [title[:23] for title in titles] == [
+        "Edition 2: Asserted by ",
+        "Edition 1: Asserted by ",
+    ]
+
+    frozen.withdraw(f"claim/{kremlin.CLAIM}")
+
+    titles = [item["title"] for item in of("editions") if own in item["id"]]
+    assert titles == [f"Withdrawn: /api/v1/claims/{kremlin.CLAIM}/"]
 
 
 def test_a_feed_holds_fifty_and_takes_one_query(story, django_assert_num_queries):
@@ -229,6 +245,7 @@ def test_hostile_words_are_inert(story):
         ("/events/kremlin-drones/", "/api/v1/claims/?event=kremlin-drones"),
         (f"/claims/{kremlin.CLAIM}/", f"/api/v1/stances/?claim={kremlin.CLAIM}"),
         ("/views/unsubstantiated-kremlin-drones/", "/api/v1/claims/?"),
+        ("/views/shaped/", "/api/v1/claims/?event=kremlin-drones"),
         ("/corrections/", "/corrections/"),
     ],
 )

@@ -56,6 +56,8 @@ def test_what_is_asked_beside_a_view_narrows_it(client):
         ("event=kremlin-drones", "event", "The view asks this itself"),
         ("evidence_status=refuted", "evidence_status", "The view asks this itself"),
         ("cursor=x", "cursor", "leads on"),
+        ("format=csv", "format", "results_url"),
+        ("format=json", "format", "results_url"),
         ("colour=red", "colour", "is not a parameter"),
         ("measure=heavy", "measure", "killed"),
         ("kind=intent&kind=other", "kind", "once"),

@@ -1,4 +1,4 @@
-"""Every parameter on every surface on which it applies, alone and in pairs, against real stories."""
+"""Every parameter on every surface on which it applies, alone and in some pairs, in real stories."""
 
 import json
 from itertools import combinations
@@ -12,12 +12,12 @@ from django.http import QueryDict
 from record.query import PARAMETERS, RESOURCES, answer, count, view
 from record.query.fields import keys
 from record.query.ordering import orderings
-from record.query.parameters import PAGING, filters_of
+from record.query.shape import PAGING, filters_of
 from tests import frozen
 
 pytestmark = pytest.mark.django_db
 STORIES = Path(__file__).resolve().parent.parent / "stories"
-LOADED = ("cnn-live-2023-05-04", "kremlin-drones-2023-05-03", "kherson-shelling-2023-05-03")
+LOADED = ("cnn-live-2023-05-04", "kremlin-drones-2023-05-03")
 INCIDENT = "kremlin-drone-incident-2023-05-03"
 # One value a parameter, each of which finds something somewhere.
 ASKED = {
@@ -74,6 +74,7 @@ ASKED = {
 }
 # Beside these, evidence_status asks another thing: that assessor's latest.
 NOT_NARROWED = {"assessor", "evidence_status"}
+EVERY = 13
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +109,12 @@ def whole(name, *names, **shape):
     return found
 
 
+def pairs(filters):
+    """One pair in ``EVERY``, the same ones in every run, each parameter in a few; and the odd one."""
+    found = list(combinations(filters, 2))
+    return [pair for n, pair in enumerate(found) if n % EVERY == 0 or set(pair) == NOT_NARROWED]
+
+
 def test_every_parameter_is_walked_and_finds_something(stories):
     assert set(ASKED) == set(PARAMETERS)
     for name, parameter in PARAMETERS.items():
@@ -130,7 +137,7 @@ def test_two_together_find_what_either_finds_or_less(stories, name):
     filters = filters_of(RESOURCES[name])
     alone = {parameter: set(whole(name, parameter)) for parameter in filters}
 
-    for number, pair in enumerate(combinations(filters, 2)):
+    for number, pair in enumerate(pairs(filters)):
         narrowed = alone[pair[0]] & alone[pair[1]]
         if set(pair) == NOT_NARROWED:
             narrowed = alone["assessor"]
@@ -168,5 +175,5 @@ def test_the_shape_of_an_answer_changes_nothing_of_what_is_found(stories, name):
         assert sorted(found) == sorted(whole(name, parameter)), (parameter, order)
         if page.next:
             following = QueryDict(page.next)
-            assert set(following) == {parameter, *PAGING}
+            assert set(following) == {parameter, *PAGING} - {"format"}
             assert slugs(answer(name, following)) == found[2:4], (parameter, order)

@@ -150,6 +150,16 @@ class ViewPage(RecordPage):
     model, kind = SavedView, "view"
 
     def beside(self, row):
+        return {**self.answer(row), "feed": self.feed(row)}
+
+    def feed(self, row):
+        """The address of the list that is told as a feed: what the view asks, in no shape of its own."""
+        asked = QueryDict(row.query, mutable=True)
+        for name in query.PAGING:
+            asked.pop(name, None)
+        return f"/api/v1/{row.resource}/?{asked.urlencode()}"
+
+    def answer(self, row):
         asked = QueryDict(row.query, mutable=True)
         asked["page_size"] = str(MOST)
         if "cursor" in self.request.GET:

@@ -10,7 +10,7 @@ from api.contract.examples import examples
 from api.contract.schemas import ref
 from api.contract.shapes import DETAILS, ROWS, SHAPES
 from record.query import RESOURCES
-from record.query.parameters import FOR_ONE, applicable, filters_of
+from record.query.shape import FOR_ONE, applicable, filters_of
 
 ABOUT = """\
 Who said what, where it was read, who denies it, and what the evidence says. Read only; no account

@@ -4,8 +4,9 @@ from api.contract.schemas import oneof
 from record.query import FACETS, RESOURCES
 from record.query.answering import LARGEST_PAGE, PAGE_SIZE
 from record.query.ordering import orderings
-from record.query.parameters import FORMATS, PAGING, PARAMETERS
+from record.query.parameters import PARAMETERS
 from record.query.searching import TYPES
+from record.query.shape import FORMATS, PAGING
 
 # What of the paging is no plain text.
 PAGING_SCHEMAS = {

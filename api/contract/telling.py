@@ -5,7 +5,7 @@ import json
 from api.contract.parameters import OWN
 from api.contract.shapes.small import VOCABULARIES
 from record.query import PARAMETERS, RESOURCES
-from record.query.parameters import PAGING
+from record.query.shape import PAGING
 
 
 def told(document):

@@ -11,12 +11,14 @@ from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
 from record.query.searching import search
+from record.query.shape import PAGING
 from record.query.streaming import Busy, batches, whole
 from record.query.views import Viewed, view
 
 __all__ = [
     "COUNTED",
     "FACETS",
+    "PAGING",
     "PARAMETERS",
     "RESOURCES",
     "Busy",

@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from record.query.filtering import FILTER_SETS
-from record.query.parameters import FOR_ONE, FORMATS, PAGING, PARAMETERS, filters_of
+from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES, Resource
+from record.query.shape import FOR_ONE, FORMATS, PAGING, filters_of
 from record.query.values import Text
 
 
@@ -40,10 +41,22 @@ def ask(name, query, *, paging=tuple(PAGING)):
 
 def ask_whole(name, query):
     """The same for an answer that has no pages. Raises ``QueryRefused`` for what pages it."""
-    asked = ask(name, query)
-    for parameter in ("cursor", "page_size"):
-        if parameter in asked.paging:
-            raise QueryRefused(parameter, "Leave this out: in this format there are no pages.")
+    return _without(("cursor", "page_size"), ask(name, query), "in this format there are no pages.")
+
+
+def ask_newest(name, query):
+    """The same for a feed. Raises ``QueryRefused`` for what gives an answer another shape."""
+    return _without(
+        ("cursor", "page_size", "ordering", "fields"),
+        ask(name, query),
+        "a feed tells of whole objects, the last published first.",
+    )
+
+
+def _without(names, asked, why):
+    for name in names:
+        if name in asked.paging:
+            raise QueryRefused(name, f"Leave this out: {why}")
     return asked
 
 

@@ -17,12 +17,12 @@ from record.models.base import Chance
 from record.query.asking import ask
 from record.query.facets import FACETS
 from record.query.filtering import FILTER_SETS, NOTHING
-from record.query.parameters import PAGING
 from record.query.refusal import QueryRefused
+from record.query.shape import PAGING
 from record.query.telling import told
 from record.query.values import Chosen
 
-SAMPLE = 2000
+SAMPLE = 1000
 TEXTS = ArrayField(TextField())
 NONE = Cast(Value([], TEXTS), TEXTS)
 COUNT = """

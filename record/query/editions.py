@@ -2,9 +2,9 @@
 
 from record.models import Edition
 from record.query.answering import answer, refuse_withdrawn
-from record.query.parameters import applicable
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.shape import applicable
 
 SET = ("claim", "of")
 # What the list of one object takes: it is asked in formats of its own.

@@ -8,8 +8,8 @@ from itertools import pairwise
 from record.models import Link, Stance
 from record.query.answering import find
 from record.query.asking import ask
-from record.query.parameters import PAGING
 from record.query.refusal import QueryRefused
+from record.query.shape import PAGING
 from vocabulary.terms import ClaimLinkKind
 
 MOST_CLAIMS, MOST_ACTORS, MOST_POSITIONS = 100, 60, 1000

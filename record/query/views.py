@@ -9,10 +9,9 @@ from record.query.answering import Page, answer, refuse_withdrawn
 from record.query.asking import moment
 from record.query.refusal import QueryRefused
 
-# What its list takes, and a view does not.
-UNANSWERED = {
+NOT_TAKEN = {
     "cursor": "A view answers with its first page; `next` leads on.",
-    "format": "A view answers as JSON. Ask its results_url in another format.",
+    "format": "A view answers as JSON. Ask its results_url for another format.",
 }
 
 
@@ -35,6 +34,9 @@ def view(slug, query):
     None where there is none. Raises ``Withdrawn``, and ``QueryRefused`` for what is against the
     grammar, or what the view asks itself.
     """
+    for parameter, why in NOT_TAKEN.items():
+        if parameter in query:
+            raise QueryRefused(parameter, why)
     row = View.objects.at(moment(query)).filter(slug=slug).first()
     if row is None:
         refuse_withdrawn("views", slug)
@@ -56,8 +58,6 @@ def _together(row, query):
             raise QueryRefused(
                 name, "The view asks this itself. Ask its results_url with another value."
             )
-        if name in UNANSWERED:
-            raise QueryRefused(name, UNANSWERED[name])
     asked = own.copy()
     asked.update(query)
     return own, asked
