@@ -172,6 +172,7 @@ def test_every_form_of_a_list_is_told_and_no_other(api, story):
     assert told["content"].keys() == set(FORMS.values())
     for form, media_type in FORMS.items():
         answer = api.get(f"/api/v1/claims/?format={form}")
+        assert b"".join(answer)
         assert answer["Content-Type"].partition(";")[0] == media_type
     feed = api.get("/api/v1/claims/?format=jsonfeed").json()
     assert feed["items"]
