@@ -170,6 +170,7 @@ def test_every_form_of_a_list_is_told_and_no_other(api, story):
 
     assert list(FORMS) == list(FORMATS)
     assert told["content"].keys() == set(FORMS.values())
+    assert "505" in document(with_examples=False)["paths"]["/api/v1/claims/"]["get"]["responses"]
     for form, media_type in FORMS.items():
         answer = api.get(f"/api/v1/claims/?format={form}")
         assert b"".join(answer)

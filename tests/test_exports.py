@@ -326,5 +326,6 @@ def test_a_third_export_at_once_is_told_to_come_back(story):
     assert refused.status_code == 503
     assert refused["Retry-After"] == "30"
     assert refused["Content-Type"] == "application/problem+json"
+    assert refused.json()["type"].endswith("/problems/exports-busy/")
     assert allowed.status_code == 200
     hang_up(allowed)

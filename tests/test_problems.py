@@ -1,5 +1,6 @@
 """Kinds of error: one list, a page each, and nothing that leaves is outside of it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from rest_framework import exceptions
 from api import errors
 from api.contract import document
 from api.problems import PROBLEMS
+from api.streams import NoEndMark
+from record.query import Busy
 from tests.contract import troubles, validator
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +62,17 @@ def test_an_error_names_its_kind(api, path, given, name):
     assert body["type"] == PROBLEMS[name].type
     assert body["title"] == PROBLEMS[name].title
     assert troubles(validator({"$ref": "#/components/schemas/Problem"}), body) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "name"), [(Busy("taken"), "exports-busy"), (NoEndMark(), "no-end-mark")]
+)
+def test_a_whole_answer_that_cannot_be_had_now_names_its_kind(error, name):
+    response = errors.problem_of(RequestFactory().get("/api/"), error)
+
+    assert response.status_code == PROBLEMS[name].status
+    assert json.loads(response.content)["type"] == PROBLEMS[name].type
+    assert ("Retry-After" in response) == ("Retry-After" in PROBLEMS[name].headers)
 
 
 def test_a_method_that_would_write_names_its_kind(api):
