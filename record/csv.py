@@ -9,6 +9,7 @@ takes one away from every text that begins with one has what was said.
 import csv
 import io
 import json
+from contextlib import contextmanager
 from operator import attrgetter
 
 import msgspec
@@ -125,7 +126,11 @@ def to_csv(name, rows):
 def from_csv(name, text):
     """The drawn dicts of resource ``name`` from the text of a CSV file that ``to_csv`` gave."""
     columns = COLUMNS[name]
-    csv.field_size_limit(LONGEST_CELL)
+    with _reading_cells_of_any_length():
+        return _read(columns, text)
+
+
+def _read(columns, text):
     return [
         {
             key: unguarded(line[key]) or (None if key in columns.nullable else "")
@@ -134,3 +139,13 @@ def from_csv(name, text):
         | {key: json.loads(line[key] or "null") for key in columns.data}
         for line in csv.DictReader(io.StringIO(text, newline=""))
     ]
+
+
+@contextmanager
+def _reading_cells_of_any_length():
+    """The limit is the whole process's: whoever else reads a CSV keeps theirs."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -88,8 +88,8 @@ class Asking(pages.Reason):
             data["sent"] = UncertainTime(
                 sent, sent + timedelta(minutes=1, microseconds=-1), "minute", "UTC"
             )
-        asked, other = data.get("asked"), data.pop("somebody_else", None)
-        data["asked"] = [*(asked or ()), *([other] if other and other not in asked else [])]
+        asked, other = list(data.get("asked") or ()), data.pop("somebody_else", None)
+        data["asked"] = asked if other is None or other in asked else [*asked, other]
         if not data["asked"] and not self.errors:
             self.add_error(
                 "asked" if "asked" in self.fields else "somebody_else", "Say whom you ask."
