@@ -70,10 +70,8 @@ class Resource(ViewSetMixin, Reading):
         return response
 
     def retrieve(self, request, slug):
-        for name in request.query_params:
-            raise query.QueryRefused(name, "A single object takes no parameters.")
         try:
-            text = query.find(self.resource, slug)
+            text = query.find(self.resource, slug, request.query_params)
         except query.Moved as moved:
             return self.lead_on(moved.slug)
         if text is None:
@@ -82,8 +80,8 @@ class Resource(ViewSetMixin, Reading):
 
     def lead_on(self, slug):
         """301 to what an old slug was merged into; kept no longer than an answer: it can be undone."""
-        response = HttpResponsePermanentRedirect(
-            reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})
-        )
+        address = reverse(f"api-{self.resource}-detail", kwargs={"slug": slug})
+        asked = self.request.query_params.urlencode()
+        response = HttpResponsePermanentRedirect(f"{address}?{asked}" if asked else address)
         response["Cache-Control"] = CACHING
         return response

@@ -1,6 +1,8 @@
 """The ties between claims, and contradictions on one side."""
 
-from record.drawing import sides, stances
+from functools import partial
+
+from record.drawing import sides, stances, world
 from vocabulary.terms import ClaimLinkKind, Position
 
 
@@ -29,14 +31,24 @@ def is_replaced(snapshot, entry):
 
 def same_side(snapshot, one, other):
     """Whether somebody asserts claim ``one``, and somebody on the same side claim ``other``."""
-    return _meet(snapshot, _own(snapshot, one), _own(snapshot, other))
+    return any(_meeting(snapshot, _own(snapshot, one), _own(snapshot, other)))
+
+
+def same_side_since(snapshot, one, other):
+    """The moment by which both had certainly been asserted so, or None."""
+    met = _meeting(snapshot, _own(snapshot, one), _own(snapshot, other))
+    return min((max(map(partial(_said, snapshot), pair)) for pair in met), default=None)
+
+
+def _said(snapshot, taken):
+    return world.since(snapshot, taken.statement)
 
 
 def is_contradicted_on_one_side(snapshot, entry):
     """Whether two on one side contradict each other about the claim: one asserts what another
     denies, or each asserts one of two claims that cannot both be right."""
     denied = _own(snapshot, entry, Position.DENIES)
-    if _meet(snapshot, _own(snapshot, entry), denied):
+    if any(_meeting(snapshot, _own(snapshot, entry), denied)):
         return True
     return any(
         link["kind"] == ClaimLinkKind.COMPETES_WITH and same_side(snapshot, entry, rival)
@@ -49,5 +61,6 @@ def _own(snapshot, entry, position=Position.ASSERTS):
     return [stance for stance in taken if stance.position == position and not stance.as_reported]
 
 
-def _meet(snapshot, some, others):
-    return any(sides.shared(snapshot, one, other) for one in some for other in others)
+def _meeting(snapshot, some, others):
+    """The pairs of two on one side."""
+    return ((one, other) for one in some for other in others if sides.shared(snapshot, one, other))

@@ -4,6 +4,7 @@ from record.models.base import Published, Row
 from record.models.drawn import Actor, Claim, Document, Event, Evidence, Statement, View
 from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Party, Stance
 from record.models.kept import Correction, Edition, Redirect, Search, Tombstone
+from record.models.moments import ClaimMoment, Standing
 
 __all__ = [
     "Actor",
@@ -11,6 +12,7 @@ __all__ = [
     "Attribution",
     "Bearing",
     "Claim",
+    "ClaimMoment",
     "Correction",
     "Document",
     "Edition",
@@ -24,6 +26,7 @@ __all__ = [
     "Row",
     "Search",
     "Stance",
+    "Standing",
     "Statement",
     "Tombstone",
     "View",

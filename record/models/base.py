@@ -54,9 +54,21 @@ class PublishedQuerySet(models.QuerySet):
         """Keep the rows that stood at ``moment`` (aware datetime); the open ones for None."""
         return self.now() if moment is None else self.filter(published__contains=moment)
 
+    def as_of(self, moment):
+        """Keep what certainly was by ``moment`` (aware datetime): the world by then; all for None."""
+        if moment is None:
+            return self
+        return self.filter(**{f"{column}__lte": moment for column in self.model.certain})
+
 
 class Published(models.Model):
-    """A row that stood from one moment to another; open above while it stands."""
+    """A row that stood from one moment to another; open above while it stands.
+
+    ``certain`` are the columns none of which may be later than a moment, for the row to be part
+    of the world by then; without any it always is.
+    """
+
+    certain = ()
 
     published = DateTimeRangeField(default_bounds="[)")
 

@@ -12,12 +12,14 @@ from record.models.base import (
     one_at_a_time,
     slugs,
 )
+from record.models.moments import Standing
 
 
-class Claim(Drawn):
+class Claim(Drawn, Standing):
     """A published claim. ``events`` holds its event and every event that this is a part of;
-    ``statuses`` what it shows; ``links`` the kinds of its links, in either direction; ``card`` is
-    finished HTML. ``same_side``: two on one side contradict each other about it."""
+    ``card`` is finished HTML. ``since`` is when somebody had certainly taken a position on it."""
+
+    certain = ("since",)
 
     language = models.CharField(max_length=12)
     kind = models.CharField(max_length=16)
@@ -25,17 +27,7 @@ class Claim(Drawn):
     events = slugs()
     part_of = models.CharField(max_length=80)
     parties = slugs()
-    statuses = slugs()
-    asserted_by = slugs()
-    asserted_by_sides = slugs()
-    denied_by = slugs()
-    denied_by_sides = slugs()
-    doubted_by = slugs()
-    doubted_by_sides = slugs()
-    links = slugs()
-    same_side = models.BooleanField()
-    contested = models.BooleanField()
-    replaced = models.BooleanField()
+    since = models.DateTimeField()
     card = models.TextField()
 
     class Meta:
@@ -49,6 +41,8 @@ class Claim(Drawn):
 class Statement(Drawn):
     """A published statement. ``events`` holds its occasion, the events of the claims that it is
     about, and every event that these are a part of; ``event`` those alone."""
+
+    certain = ("said_earliest", "said_latest")
 
     speaker = models.CharField(max_length=80)
     on_behalf_of = models.CharField(max_length=80)
@@ -112,6 +106,8 @@ class Event(Drawn):
 class Document(Drawn):
     """A published document: where something was read."""
 
+    certain = ("appeared_latest",)
+
     title = models.TextField()
     kind = models.CharField(max_length=16)
     publisher = models.CharField(max_length=80)
@@ -126,10 +122,13 @@ class Document(Drawn):
 
 
 class Evidence(Drawn):
-    """A published item of evidence."""
+    """A published item of evidence. ``since`` is when it certainly was made."""
+
+    certain = ("since",)
 
     kind = models.CharField(max_length=16)
     produced_by = models.CharField(max_length=80)
+    since = models.DateTimeField()
 
     class Meta:
         indexes = [by_order("evidence", "first_published", "slug")]

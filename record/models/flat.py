@@ -1,6 +1,7 @@
 """Flat rows of what a claim or a statement consists of: parameters about one thing bind to one row."""
 
 from django.db import models
+from django.db.models import Q
 
 from record.models.base import NOW, PublishedQuerySet, Row, by_members, by_order, slugs
 
@@ -11,6 +12,9 @@ class Reported(Row):
     ``through`` are the speaker and the relays. A column of actors has a twin ``…_sides``: they,
     and whatever they belonged to that day.
     """
+
+    # The first is implied by the second, and is what lists are read along.
+    certain = ("said_earliest", "said_latest")
 
     slug = models.CharField(max_length=170)
     statement = models.CharField(max_length=80)
@@ -79,9 +83,13 @@ class Stance(Reported):
 
     It is on ``claim`` or on ``target``, another statement. ``kind``, ``event``, ``events`` and
     ``statuses`` are the claim's. ``fullest_through`` is ``through`` in the report of the
-    statement with the longest chain.
+    statement with the longest chain. ``since`` is when it had certainly been taken: said, and of
+    another statement, that one said too.
     """
 
+    certain = ("said_earliest", "since")
+
+    since = models.DateTimeField()
     fullest_through = slugs()
     fullest_through_sides = slugs()
     form = models.CharField(max_length=16)
@@ -118,6 +126,8 @@ class Figure(Row):
     """A quantity as one stance gives it. ``replaced`` is whether a later one took its place,
     ``conflicting`` whether another cannot be right together with it."""
 
+    certain = ("said_earliest", "said_latest")
+
     slug = models.CharField(max_length=180)
     stance = models.CharField(max_length=170)
     claim = models.CharField(max_length=80)
@@ -144,11 +154,22 @@ class Figure(Row):
         return f"{self.stance}: {self.low}–{self.high}"
 
 
+class AssessmentQuerySet(PublishedQuerySet):
+    def latest_by(self, moment):
+        """Keep the latest of each assessor by ``moment`` (aware datetime); the latest for None."""
+        if moment is None:
+            return self.filter(latest=True)
+        return self.as_of(moment).filter(Q(until=None) | Q(until__gt=moment))
+
+
 class Assessment(Row):
     """One assessor's judgement of a claim. ``shown`` is whether the claim shows it as its status.
 
-    ``kind``, ``event`` and ``events`` are the claim's.
+    ``kind``, ``event`` and ``events`` are the claim's. It was certainly made by ``since``, and its
+    assessor's latest until ``until``, null where it still is.
     """
+
+    certain = ("assessed_earliest", "since")
 
     slug = models.CharField(max_length=170)
     claim = models.CharField(max_length=80)
@@ -157,12 +178,16 @@ class Assessment(Row):
     assessor = models.CharField(max_length=80)
     assessed_earliest = models.DateTimeField()
     assessed_latest = models.DateTimeField()
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
     kind = models.CharField(max_length=16)
     event = models.CharField(max_length=80)
     events = slugs()
     latest = models.BooleanField()
     shown = models.BooleanField()
     row = models.TextField()
+
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -176,13 +201,18 @@ class Assessment(Row):
 
 
 class Bearing(Row):
-    """What an item of evidence means for a claim, according to somebody."""
+    """What an item of evidence means for a claim, according to somebody. ``place`` counts those of
+    one claim from 0; ``since`` is when the item certainly was, and had been spoken of so."""
+
+    certain = ("since",)
 
     claim = models.CharField(max_length=80)
     evidence = models.CharField(max_length=80)
     bearing = models.CharField(max_length=16)
     according_to = models.CharField(max_length=80)
     produced_by = models.CharField(max_length=80)
+    place = models.PositiveIntegerField()
+    since = models.DateTimeField()
 
     class Meta:
         indexes = [
@@ -198,8 +228,11 @@ class Link(Row):
     """One claim's tie to another; ``basis`` is a source's words or our reading.
 
     ``same_side`` is whether somebody asserts the one and somebody on the same side the other.
-    ``claim_kind``, ``event`` and ``events`` are those of ``claim``.
+    ``claim_kind``, ``event`` and ``events`` are those of ``claim``. ``since`` is when both certainly
+    were; ``same_side_since`` when somebody on one side had said the one and the other, null for never.
     """
+
+    certain = ("since",)
 
     slug = models.CharField(max_length=180)
     claim = models.CharField(max_length=80)
@@ -207,6 +240,8 @@ class Link(Row):
     to = models.CharField(max_length=80)
     basis = models.CharField(max_length=16)
     same_side = models.BooleanField()
+    since = models.DateTimeField()
+    same_side_since = models.DateTimeField(null=True)
     claim_kind = models.CharField(max_length=16)
     event = models.CharField(max_length=80)
     events = slugs()

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from record.models import Tombstone
-from record.query.asking import ask
+from record.query.asking import ask, moments
 from record.query.cursors import Cursor, fingerprint
 from record.query.moving import part_successor, successor
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.telling import told
 
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 
@@ -51,38 +52,42 @@ def answer(name, query):
     if len(found) > size:
         last = Cursor(*found[size - 1][1:]).sign(signed_for)
         following = urlencode({**asked.given, "page_size": size, "cursor": last})
-    return Page([text for text, *_ in found[:size]], following)
+    return Page(asked.told([(slug, text) for text, _, slug in found[:size]]), following)
 
 
-def find(name, slug):
-    """The stored JSON text of one object of resource ``name``; None where there is none.
+def find(name, slug, query):
+    """The JSON text of one object of resource ``name``, at the moments that a ``QueryDict`` asks;
+    None where there is none.
 
-    Raises ``Withdrawn``, and ``Moved`` for an old slug.
+    Raises ``QueryRefused``, ``Withdrawn``, and ``Moved`` for an old slug.
     """
-    resource = RESOURCES[name]
-    text = _text(resource, slug)
+    resource, when = RESOURCES[name], moments(query)
+    text = _text(resource, slug, **when)
     if text is None:
         _refuse_withdrawn(resource, slug)
-        if moved := _successor(resource, slug):
+        if moved := _successor(resource, slug, when):
             raise Moved(moved)
     return text
 
 
-def _text(resource, slug):
-    rows = resource.rows(None).filter(slug=slug)
-    return rows.values_list(resource.text, flat=True).first()
+def _text(resource, slug, *, at, by):
+    rows = resource.rows(at, by).filter(slug=slug)
+    text = rows.values_list(resource.text, flat=True).first()
+    if text is None:
+        return None
+    return told(resource, [(slug, text)], at=at, by=by, full=True)[0]
 
 
-def _successor(resource, slug):
+def _successor(resource, slug, when):
     if not resource.part:
-        return successor(resource.kind, slug)
+        return successor(resource.kind, slug, when["at"])
     names = resource.names
     if resource.part == "stance" and slug.count(".") == 2:
         names = ("statement", "", "statement")
-    moved = part_successor(resource.part, names, slug)
+    moved = part_successor(resource.part, names, slug, when["at"])
     if moved:
         _refuse_withdrawn(resource, moved)
-    return moved if moved and _text(resource, moved) is not None else None
+    return moved if moved and _text(resource, moved, **when) is not None else None
 
 
 def _refuse_withdrawn(resource, slug):

@@ -9,19 +9,28 @@ from record.query.filtering import FILTER_SETS
 from record.query.parameters import PAGING, PARAMETERS, applicable
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES, Resource
+from record.query.telling import told
 from record.query.values import Text
+
+MOMENTS = {"as_published": "at", "as_of": "by"}
 
 
 @dataclass(frozen=True)
 class Asked:
     """A query that the grammar allows: ``given`` are its filters as they were sent, ``paging`` the
-    rest, ``values`` the filters as they were read, ``rows`` what they keep, in no order."""
+    rest, ``values`` the filters as they were read, ``rows`` what they keep, in no order.
+
+    Texts of rows are served as ``told`` gives them, never as they are stored."""
 
     resource: Resource
     given: dict
     paging: dict
     values: dict
     rows: QuerySet
+
+    def told(self, objects):
+        """The texts of some ``(slug, stored text)`` of its rows, as of the moment that is asked."""
+        return told(self.resource, objects, at=self.values["as_published"], by=self.values["as_of"])
 
 
 def ask(name, query):
@@ -33,8 +42,24 @@ def ask(name, query):
     for parameter, errors in filters.form.errors.items():
         raise QueryRefused(parameter, errors[0])
     values = filters.form.cleaned_data
-    filters.queryset = resource.rows(values["as_published"])
+    filters.queryset = resource.rows(values["as_published"], values["as_of"])
     return Asked(resource, asked, paging, values, filters.qs)
+
+
+def moments(query):
+    """``at`` and ``by``, the moments at which a single object is asked for. Raises ``QueryRefused``."""
+    for name, values in query.lists():
+        if name not in MOMENTS:
+            raise QueryRefused(name, f"A single object takes only {', '.join(MOMENTS)}.")
+        if len(values) > 1:
+            raise QueryRefused(name, "Give this parameter once.")
+    found = {}
+    for name, key in MOMENTS.items():
+        try:
+            found[key] = PARAMETERS[name].field.clean(query.get(name))
+        except ValidationError as error:
+            raise QueryRefused(name, error.messages[0]) from error
+    return found
 
 
 def strictly(resource, query):

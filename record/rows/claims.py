@@ -3,7 +3,8 @@
 from django.template.loader import render_to_string
 
 from record import drawing, models
-from record.drawing import refs, reports, sides, stances
+from record.drawing import links as ties
+from record.drawing import refs, stances, world
 from record.rows.common import (
     bounds,
     drawn_columns,
@@ -13,7 +14,7 @@ from record.rows.common import (
     stance_rows,
     text_of,
 )
-from vocabulary.terms import Position
+from record.rows.standing import found_by, moment_rows, standing
 
 CARD = "embed/_claim_card.html"
 
@@ -25,61 +26,31 @@ def claim_rows(snapshot, entry, row, detail):
         "event": slug_of(detail["event"]),
         "events": stances.events_around(snapshot, entry.content["event"]),
     }
-    statuses = sorted({status["status"] for status in detail["statuses"]})
     claim = models.Claim(
         **drawn_columns(entry, row, detail),
         **about,
-        **_voices(snapshot, taken),
+        **standing(snapshot, taken, detail),
         language=detail["language"],
         part_of=slug_of(detail["part_of"]),
         parties=sorted({party["actor"]["slug"] for party in detail["parties"]}),
-        statuses=statuses,
-        links=sorted({link["kind"] for link in detail["links"]}),
-        same_side=detail["same_side"],
-        contested=detail["contested"],
-        replaced=detail["replaced"],
+        since=world.since(snapshot, entry),
         card=render_to_string(CARD, {"claim": detail}),
     )
-    rows = [claim, search_row(entry, claim.language, detail["text"], *_quoted(taken))]
+    rows = [claim, search_row(entry, claim.language, *found_by(taken, detail))]
     for stance in taken:
         drawn = drawing.claims.stance(snapshot, entry, stance)
-        of_claim = {**about, "claim": entry.slug, "statuses": statuses}
+        since = world.since(snapshot, stance.statement)
+        of_claim = {**about, "claim": entry.slug, "statuses": claim.statuses, "since": since}
         rows += stance_rows(snapshot, entry, stance, drawn, of_claim)
         rows += _figures(snapshot, entry, stance)
     return (
         rows
         + _parties(entry, detail)
         + _assessments(snapshot, entry, detail, about)
-        + _bearings(entry, detail)
+        + _bearings(snapshot, entry, detail)
         + _links(snapshot, entry, about)
+        + moment_rows(snapshot, entry, row, detail)
     )
-
-
-def _voices(snapshot, taken):
-    """Who asserts, denies and doubts, bodies spoken for included, each with their sides."""
-    columns = {
-        "asserted_by": Position.ASSERTS,
-        "denied_by": Position.DENIES,
-        "doubted_by": Position.DOUBTS,
-    }
-    found = {}
-    for column, position in columns.items():
-        own = [s for s in taken if s.position == position and not s.as_reported]
-        voices = stances.voices(snapshot, taken, position)
-        bodies = [voice["on_behalf_of"] for voice in voices if voice["on_behalf_of"]]
-        found[column] = sorted({v["slug"] for v in voices + bodies if v["slug"]})
-        above = {side for stance in own for side in sides.of_stance(snapshot, stance)}
-        found[f"{column}_sides"] = sorted(above)
-    return found
-
-
-def _quoted(taken):
-    """The exact words in which stances were taken, and their originals."""
-    found = []
-    for stance in taken:
-        for word in reports.words(stance.attributions):
-            found += [word["exact"], word["original"]["words"] if word["original"] else ""]
-    return dict.fromkeys(found)
 
 
 def _parties(entry, detail):
@@ -116,20 +87,22 @@ def _figures(snapshot, entry, stance):
 
 def _assessments(snapshot, entry, detail, about):
     shown = {(status["status"], slug_of(status["assessor"])) for status in detail["statuses"]}
-    times = {a["key"]: a.get("assessed") for a in entry.content.get("assessments", ())}
+    given = {a["key"]: a for a in entry.content.get("assessments", ())}
     brief = drawing.claims.brief(snapshot, entry.slug)
-    rows, seen = [], set()
+    rows, until = [], {}
     for drawn in detail["assessments"]:
         assessor = slug_of(drawn["assessor"])
-        latest = assessor not in seen
-        seen.add(assessor)
+        latest = assessor not in until
+        since = world.assessment_since(snapshot, entry, given[drawn["key"]])
         slug = f"{entry.slug}.{drawn['key']}"
         address = {**refs.addresses("assessment", slug), "url": refs.page_url("claim", entry.slug)}
         rows.append(
             models.Assessment(
                 **owned(entry),
                 **about,
-                **bounds("assessed", times[drawn["key"]], fallback=entry.first_published),
+                **bounds("assessed", given[drawn["key"]].get("assessed"), entry.first_published),
+                since=since,
+                until=until.get(assessor),
                 slug=slug,
                 claim=entry.slug,
                 key=drawn["key"],
@@ -140,10 +113,16 @@ def _assessments(snapshot, entry, detail, about):
                 row=text_of({**address, "claim": brief, **drawn}),
             )
         )
+        until[assessor] = min(since, until.get(assessor, since))
     return rows
 
 
-def _bearings(entry, detail):
+def _bearings(snapshot, entry, detail):
+    shown = [
+        bearing
+        for bearing in entry.content.get("bearings", ())
+        if snapshot.get("evidence", bearing["evidence"])
+    ]
     return [
         models.Bearing(
             **owned(entry),
@@ -152,8 +131,10 @@ def _bearings(entry, detail):
             bearing=drawn["bearing"],
             according_to=slug_of(drawn["according_to"]),
             produced_by=slug_of(drawn["produced_by"]),
+            place=place,
+            since=world.bearing_since(snapshot, entry, bearing),
         )
-        for drawn in detail["evidence"]
+        for place, (bearing, drawn) in enumerate(zip(shown, detail["evidence"], strict=True))
     ]
 
 
@@ -167,6 +148,7 @@ def _links(snapshot, entry, about):
             to=link["to"]["slug"],
             basis=link["basis"],
             same_side=link["same_side"],
+            **_since(snapshot, entry, snapshot.get("claim", link["to"]["slug"])),
             claim_kind=about["kind"],
             event=about["event"],
             events=about["events"],
@@ -175,3 +157,10 @@ def _links(snapshot, entry, about):
         )
         for link in drawing.claims.own_links(snapshot, entry)
     ]
+
+
+def _since(snapshot, claim, to):
+    return {
+        "since": max(world.since(snapshot, one) for one in (claim, to)),
+        "same_side_since": ties.same_side_since(snapshot, claim, to),
+    }

@@ -46,17 +46,20 @@ def bounds(name, time, fallback=None):
 
 def search_row(entry, language, *texts):
     """The search row; the first of ``texts`` weighs most."""
+    return models.Search(
+        **owned(entry), kind=entry.kind, slug=entry.slug, language=language, **vector_of(*texts)
+    )
+
+
+def vector_of(*texts):
+    """The columns ``vector`` and ``source`` of what is found by ``texts``."""
     texts = [text for text in texts if text]
     head, rest = texts[0] if texts else "", "\n".join(texts[1:])
-    return models.Search(
-        **owned(entry),
-        kind=entry.kind,
-        slug=entry.slug,
-        language=language,
-        vector=SearchVector(Value(head), config=TEXT_SEARCH, weight="A")
+    return {
+        "vector": SearchVector(Value(head), config=TEXT_SEARCH, weight="A")
         + SearchVector(Value(rest), config=TEXT_SEARCH, weight="B"),
-        source=hashlib.sha256("\n".join(texts).encode()).hexdigest(),
-    )
+        "source": hashlib.sha256("\n".join(texts).encode()).hexdigest(),
+    }
 
 
 def through(statement, attribution):

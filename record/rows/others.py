@@ -1,7 +1,7 @@
 """The rows of actors, events, documents, evidence and saved views."""
 
 from record import models
-from record.drawing import order, sides, stances
+from record.drawing import order, sides, stances, world
 from record.rows.common import bounds, drawn_columns, search_row, slug_of
 
 
@@ -50,6 +50,7 @@ def evidence_rows(snapshot, entry, row, detail):
         **drawn_columns(entry, row, detail),
         kind=detail["kind"]["term"],
         produced_by=slug_of(detail["produced_by"]),
+        since=world.since(snapshot, entry),
     )
     return [evidence, search_row(entry, "en", detail["what"])]
 
