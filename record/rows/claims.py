@@ -39,7 +39,8 @@ def claim_rows(snapshot, entry, row, detail):
     rows = [claim, search_row(entry, claim.language, *found_by(taken, detail))]
     for stance in taken:
         drawn = drawing.claims.stance(snapshot, entry, stance)
-        since = world.since(snapshot, stance.statement)
+        # An answer to an open question stands under a claim no sooner than there is the claim.
+        since = max(world.since(snapshot, one) for one in (stance.statement, entry))
         of_claim = {**about, "claim": entry.slug, "statuses": claim.statuses, "since": since}
         rows += stance_rows(snapshot, entry, stance, drawn, of_claim)
         rows += _figures(snapshot, entry, stance)
