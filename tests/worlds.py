@@ -103,8 +103,10 @@ class Remains:
         found = {since[one.kind](one) for one in self.found.values() if one.kind in since}
         for entry in self.found.values():
             if entry.kind == "claim":
-                found |= {self._assessed(entry, one) for one in entry.content["assessments"]}
-                found |= {self._borne(entry, one) for one in entry.content["bearings"]}
+                found |= {
+                    self._assessed(entry, one) for one in entry.content.get("assessments", ())
+                }
+                found |= {self._borne(entry, one) for one in entry.content.get("bearings", ())}
         return sorted(found)
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -24,6 +24,20 @@ def by_order(model, *columns):
 def by_members(model, *columns):
     """The partial index over the open rows' columns of several slugs."""
     return GinIndex(fields=columns, name=f"{model}_members", condition=NOW)
+
+
+def by_moment(model, column, *certain):
+    """The index that a list as it stood at a moment is read along, by nearness to the end of time.
+
+    It passes over what came later than that moment, however much that is, by the pages that hold
+    nothing else. An index in falling order would be read through all of it.
+    """
+    return GistIndex(fields=[column, "published", *certain], name=f"{model}_by_moment")
+
+
+def by_world(model, column, certain):
+    """The same over the open rows, for the world by a moment."""
+    return GistIndex(fields=[column, certain], name=f"{model}_by_world", condition=NOW)
 
 
 def one_at_a_time(model):

@@ -7,7 +7,9 @@ from record.models.base import (
     NOW,
     Drawn,
     by_members,
+    by_moment,
     by_order,
+    by_world,
     found_by_slug,
     one_at_a_time,
     slugs,
@@ -33,6 +35,8 @@ class Claim(Drawn, Standing):
     class Meta:
         indexes = [
             by_order("claim", "first_published", "slug"),
+            by_moment("claim", "first_published", "since"),
+            by_world("claim", "first_published", "since"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
         ]
         constraints = [one_at_a_time("claim"), found_by_slug("claim")]
@@ -58,6 +62,7 @@ class Statement(Drawn):
     class Meta:
         indexes = [
             by_order("statement", "said_earliest", "slug"),
+            by_moment("statement", "said_earliest"),
             by_members("statement", "direct_events", "events"),
         ]
         constraints = [one_at_a_time("statement"), found_by_slug("statement")]
@@ -77,6 +82,7 @@ class Actor(Drawn):
     class Meta:
         indexes = [
             by_order("actor", "first_published", "slug"),
+            by_moment("actor", "first_published"),
             GinIndex(
                 fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
             ),
@@ -98,6 +104,7 @@ class Event(Drawn):
     class Meta:
         indexes = [
             by_order("event", "first_published", "slug"),
+            by_moment("event", "first_published"),
             by_members("event", "events"),
         ]
         constraints = [one_at_a_time("event"), found_by_slug("event")]
@@ -117,7 +124,11 @@ class Document(Drawn):
     appeared_latest = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [by_order("document", "first_published", "slug")]
+        indexes = [
+            by_order("document", "first_published", "slug"),
+            by_moment("document", "first_published", "appeared_latest"),
+            by_world("document", "first_published", "appeared_latest"),
+        ]
         constraints = [one_at_a_time("document"), found_by_slug("document")]
 
 
@@ -131,7 +142,11 @@ class Evidence(Drawn):
     since = models.DateTimeField()
 
     class Meta:
-        indexes = [by_order("evidence", "first_published", "slug")]
+        indexes = [
+            by_order("evidence", "first_published", "slug"),
+            by_moment("evidence", "first_published", "since"),
+            by_world("evidence", "first_published", "since"),
+        ]
         constraints = [one_at_a_time("evidence"), found_by_slug("evidence")]
 
 

@@ -3,7 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
-from record.models.base import NOW, PublishedQuerySet, Row, by_members, by_order, slugs
+from record.models.base import (
+    NOW,
+    PublishedQuerySet,
+    Row,
+    by_members,
+    by_moment,
+    by_order,
+    by_world,
+    slugs,
+)
 
 
 class Reported(Row):
@@ -56,6 +65,7 @@ class Attribution(Reported):
     class Meta:
         indexes = [
             by_order("attribution", "said_earliest", "slug"),
+            by_moment("attribution", "said_earliest"),
             models.Index(fields=["statement"], name="attribution_statement", condition=NOW),
             models.Index(fields=["speaker"], name="attribution_speaker", condition=NOW),
             by_members("attribution", "via", "speaker_sides", "via_sides"),
@@ -110,6 +120,7 @@ class Stance(Reported):
     class Meta:
         indexes = [
             by_order("stance", "said_earliest", "slug"),
+            by_moment("stance", "said_earliest"),
             models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
@@ -147,6 +158,7 @@ class Figure(Row):
     class Meta:
         indexes = [
             by_order("figure", "said_earliest", "slug"),
+            by_moment("figure", "said_earliest"),
             models.Index(fields=["claim"], name="figure_claim", condition=NOW),
         ]
 
@@ -192,6 +204,7 @@ class Assessment(Row):
     class Meta:
         indexes = [
             by_order("assessment", "assessed_earliest", "slug"),
+            by_moment("assessment", "assessed_earliest"),
             models.Index(fields=["claim"], name="assessment_claim", condition=NOW),
             models.Index(fields=["assessor", "status"], name="assessment_who", condition=NOW),
         ]
@@ -202,7 +215,7 @@ class Assessment(Row):
 
 class Bearing(Row):
     """What an item of evidence means for a claim, according to somebody. ``place`` counts those of
-    one claim from 0; ``since`` is when the item certainly was, and had been spoken of so."""
+    one claim from 0; ``since`` is when claim and item certainly were, and it had been said."""
 
     certain = ("since",)
 
@@ -251,6 +264,8 @@ class Link(Row):
     class Meta:
         indexes = [
             by_order("link", "first_published", "slug"),
+            by_moment("link", "first_published", "since"),
+            by_world("link", "first_published", "since"),
             models.Index(fields=["claim", "kind"], name="link_claim", condition=NOW),
             models.Index(fields=["to", "kind"], name="link_to", condition=NOW),
         ]

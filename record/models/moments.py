@@ -59,7 +59,8 @@ class ClaimMoment(Row, Standing):
 
     class Meta:
         indexes = [
-            models.Index(fields=["slug"], name="moment_slug", condition=NOW),
+            # Past rows too: they are looked up by the slugs of a page.
+            models.Index(fields=["slug"], name="moment_slug"),
             by_members("moment", "statuses", "asserted_by", "denied_by", "doubted_by"),
             GinIndex(fields=["vector"], name="moment_vector", condition=NOW),
         ]

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from record.models import Tombstone
 from record.query.asking import ask, moments
-from record.query.cursors import Cursor, fingerprint
+from record.query.cursors import Cursor, falling, fingerprint
 from record.query.moving import part_successor, successor
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
@@ -46,7 +46,7 @@ def answer(name, query):
     signed_for = fingerprint(resource, asked.given)
     if (cursor := asked.paging.get("cursor")) is not None:
         rows = rows.filter(Cursor.read(cursor, signed_for).after(resource.order))
-    rows = rows.order_by(f"-{resource.order}", "-slug")
+    rows = rows.order_by(falling(resource.order, by_moment=asked.reads_by_moment), "-slug")
     found = list(rows.values_list("row", resource.order, "slug")[: size + 1])
     following = ""
     if len(found) > size:

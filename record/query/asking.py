@@ -28,9 +28,28 @@ class Asked:
     values: dict
     rows: QuerySet
 
+    @property
+    def at(self):
+        """The moment at which rows stood; None for now."""
+        return self.values["as_published"]
+
+    @property
+    def by(self):
+        """The moment by which the world is asked for; None for all of it."""
+        return self.values["as_of"]
+
+    @property
+    def reads_by_moment(self):
+        """Whether later rows may be so many that they are passed over by an index of their own.
+
+        What is read along the time at which it was said begins at that moment by itself.
+        """
+        world = self.by is not None and self.resource.order == "first_published"
+        return self.at is not None or world
+
     def told(self, objects):
         """The texts of some ``(slug, stored text)`` of its rows, as of the moment that is asked."""
-        return told(self.resource, objects, at=self.values["as_published"], by=self.values["as_of"])
+        return told(self.resource, objects, at=self.at, by=self.by)
 
 
 def ask(name, query):

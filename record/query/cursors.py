@@ -3,14 +3,15 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core import signing
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, DurationField, F, Func, Q, Value
 
 from record.query.refusal import QueryRefused
 
 SALT = "record.query.cursor"
+END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ class Cursor:
 
     def after(self, order):
         """The condition that keeps what comes after: one comparison of rows, read off the index."""
+        return Q(**{f"{order}__lte": self.moment}) & Q(self._after(order))
+
+    def _after(self, order):
         return Func(
             _row(F(order), F("slug")),
             _row(Value(self.moment), Value(self.slug)),
@@ -47,6 +51,19 @@ class Cursor:
             arg_joiner=" < ",
             output_field=BooleanField(),
         )
+
+
+def falling(column, *, by_moment):
+    """Falling order of ``column``; ``by_moment``: the same, as the index of that name knows it."""
+    if not by_moment:
+        return f"-{column}"
+    return Func(
+        F(column),
+        Value(END_OF_TIME),
+        template="(%(expressions)s)",
+        arg_joiner=" <-> ",
+        output_field=DurationField(),
+    )
 
 
 def _row(*columns):

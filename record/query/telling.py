@@ -78,12 +78,12 @@ def told(resource, objects, *, at, by, full=False):
         if not full:
             # In a list a claim names others by their addresses alone.
             return [text for _, text in objects]
-    drawn = {slug: json.loads(text) for slug, text in objects}
+    drawn = [json.loads(text) for _, text in objects]
     if special := SPECIAL.get(resource.name):
         special(drawn, at, by)
     places = PLACES[resource.name]
-    then = _Then(drawn.values(), places, at, by)
-    return [text_of(then.tell(one, places)) for one in drawn.values()]
+    then = _Then(drawn, places, at, by)
+    return [text_of(then.tell(one, places)) for one in drawn]
 
 
 def _led_back(objects, at, by, full):
@@ -102,24 +102,30 @@ def _moments(slugs, at, by):
     return models.ClaimMoment.objects.at(at).as_of(by).filter(slug__in=list(slugs))
 
 
+def _slugs(drawn):
+    return [one["slug"] for one in drawn]
+
+
 def _met_by_then(drawn, at, by):
     """Whether those whom a link ties together had met on one side."""
-    rows = models.Link.objects.at(at).filter(slug__in=list(drawn), same_side_since__lte=by)
+    rows = models.Link.objects.at(at).filter(slug__in=_slugs(drawn), same_side_since__lte=by)
     met = set(rows.values_list("slug", flat=True))
-    for slug, link in drawn.items():
-        link["same_side"] = slug in met
+    for link in drawn:
+        link["same_side"] = link["slug"] in met
 
 
 def _borne_by_then(drawn, at, by):
     """Leave out what evidence had not certainly been said to mean. Of one claim, an item's bearings
     stand in the order of their rows."""
-    rows = models.Bearing.objects.at(at).filter(evidence__in=list(drawn)).order_by("place")
+    rows = models.Bearing.objects.at(at).filter(evidence__in=_slugs(drawn)).order_by("place")
     stood = defaultdict(list)
     for item, claim, since in rows.values_list("evidence", "claim", "since"):
         stood[item, claim].append(since <= by)
-    for slug, item in drawn.items():
+    for item in drawn:
         item["bearings"] = [
-            bearing for bearing in item["bearings"] if stood[slug, bearing["claim"]["slug"]].pop(0)
+            bearing
+            for bearing in item["bearings"]
+            if stood[item["slug"], bearing["claim"]["slug"]].pop(0)
         ]
 
 

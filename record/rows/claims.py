@@ -124,6 +124,7 @@ def _bearings(snapshot, entry, detail):
         for bearing in entry.content.get("bearings", ())
         if snapshot.get("evidence", bearing["evidence"])
     ]
+    begins = world.since(snapshot, entry)
     return [
         models.Bearing(
             **owned(entry),
@@ -133,7 +134,7 @@ def _bearings(snapshot, entry, detail):
             according_to=slug_of(drawn["according_to"]),
             produced_by=slug_of(drawn["produced_by"]),
             place=place,
-            since=world.bearing_since(snapshot, entry, bearing),
+            since=max(begins, world.bearing_since(snapshot, entry, bearing)),
         )
         for place, (bearing, drawn) in enumerate(zip(shown, detail["evidence"], strict=True))
     ]
