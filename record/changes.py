@@ -6,36 +6,42 @@ that stand), ``{"is": item}``, or ``{"at": place, "by": change}`` (an item that 
 """
 
 import json
+from collections import defaultdict
 
 
 def change(now, then):
     """What turns ``now`` into ``then``, so that both have the same text; None for nothing."""
-    if _text(now) == _text(then):
+    if now is then:
         return None
     if isinstance(now, dict) and isinstance(then, dict) and list(now) == list(then):
         inner = {key: change(now[key], then[key]) for key in now}
-        return {"in": {key: one for key, one in inner.items() if one is not None}}
+        inner = {key: one for key, one in inner.items() if one is not None}
+        return {"in": inner} if inner else None
     if isinstance(now, list) and isinstance(then, list):
-        return {"of": _steps(now, then)}
-    return {"is": then}
+        return None if _alike(now, then) else {"of": _steps(now, then)}
+    same = type(now) is type(then) and now == then and not isinstance(now, dict)
+    return None if same else {"is": then}
 
 
-def _text(value):
-    return json.dumps(value, ensure_ascii=False)
+def _alike(now, then):
+    return len(now) == len(then) and all(
+        change(one, other) is None for one, other in zip(now, then, strict=True)
+    )
 
 
 def _steps(now, then):
-    places, names = {}, {}
+    """What the list ``then`` is made of. An item is known again by its slug, or else its text."""
+    places = defaultdict(list)
     for place, item in enumerate(now):
-        places.setdefault(_text(item), place)
-        names.setdefault(_name(item), place)
+        places[_name(item)].append(place)
     steps = []
     for item in then:
-        place = places.get(_text(item))
-        if place is not None:
-            _run(steps, place)
-        elif (named := names.get(_name(item))) is not None and _name(item):
-            steps.append({"at": named, "by": change(now[named], item)})
+        found = places.get(_name(item), [])
+        as_it_is = next((place for place in found if change(now[place], item) is None), None)
+        if as_it_is is not None:
+            _run(steps, as_it_is)
+        elif found:
+            steps.append({"at": found[0], "by": change(now[found[0]], item)})
         else:
             steps.append({"is": item})
     return steps
@@ -50,8 +56,8 @@ def _run(steps, place):
 
 
 def _name(item):
-    """By what an item is known again that has changed."""
-    return item.get("slug") if isinstance(item, dict) and isinstance(item.get("slug"), str) else ""
+    named = isinstance(item, dict) and isinstance(item.get("slug"), str)
+    return (item["slug"],) if named else json.dumps(item, ensure_ascii=False)
 
 
 def changed(now, by):

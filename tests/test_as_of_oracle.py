@@ -109,7 +109,7 @@ def differences(found, expected):
 
 @settings(
     suppress_health_check=list(HealthCheck),
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
 )

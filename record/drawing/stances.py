@@ -180,6 +180,14 @@ def grouped(snapshot, stances, *, full):
 
 def short(snapshot, taken):
     """A stance in a list of claims: who, what, when, in which words, by which ways."""
+    drawn = snapshot.lasting(
+        ("short", taken.slug, id(taken.stance)), lambda: _short(snapshot, taken)
+    )
+    return {**drawn, "ended_by": refs.statement(snapshot, taken.stance.get("ended_by"))}
+
+
+def _short(snapshot, taken):
+    """What of it is the same by every moment."""
     content, stance = taken.statement.content, taken.stance
     chains = [reports.chain(snapshot, attribution) for attribution in taken.attributions]
     return {
@@ -194,7 +202,7 @@ def short(snapshot, taken):
         "hedge": stance.get("hedge", ""),
         "as_reported": taken.as_reported,
         "asked": stance.get("asked", ""),
-        "ended_by": refs.statement(snapshot, stance.get("ended_by")),
+        "ended_by": None,
         "said": taken.said.as_api() if taken.said else None,
         "quotes": [word["exact"] for word in reports.words(taken.attributions)],
         "chains": [chain for place, chain in enumerate(chains) if chain not in chains[:place]],
@@ -204,7 +212,18 @@ def short(snapshot, taken):
 
 def draw(snapshot, taken, *, full=False):
     """A stance with its statement and reports, as docs/record.md describes it."""
-    drawn = short(snapshot, taken)
+    drawn = snapshot.lasting(
+        ("stance", taken.slug, id(taken.stance), full), lambda: _draw(snapshot, taken, full)
+    )
+    return {
+        **drawn,
+        "ended_by": refs.statement(snapshot, taken.stance.get("ended_by")),
+        "taken_back": taken_back(snapshot, taken.statement),
+    }
+
+
+def _draw(snapshot, taken, full):
+    drawn = dict(_short(snapshot, taken))
     for key in ("quotes", "chains", "report_count"):
         del drawn[key]
     content = taken.statement.content
@@ -214,7 +233,7 @@ def draw(snapshot, taken, *, full=False):
         "occasion": refs.event(snapshot, content.get("occasion")),
         "medium": content.get("medium", ""),
         "venue": content.get("venue", ""),
-        "taken_back": taken_back(snapshot, taken.statement),
+        "taken_back": [],
         "open_question": question(snapshot, taken.question),
         "words": reports.words(taken.attributions),
         "paraphrase": reports.paraphrase(taken.attributions),

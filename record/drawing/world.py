@@ -34,6 +34,9 @@ class World(Snapshot):
     def raw(self, kind, slug):
         return self.whole.raw(kind, slug)
 
+    def lasting(self, key, make):
+        return self.whole.lasting(key, make)
+
     def get(self, kind, slug):
         entry = self.whole.get(kind, slug)
         if entry is None or kind not in SINCE:
