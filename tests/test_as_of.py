@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -209,7 +209,7 @@ def test_a_withdrawal_takes_it_away_from_both(published, gone):
     assert check_record() == []
 
 
-def test_a_statement_that_comes_back_to_the_record_changes_the_past(published):
+def test_a_statement_that_gets_an_earlier_day_changes_what_was_by_then(published):
     frozen.publish(said("denial", "kirby", {"on": "2023-05-01"}, "ludicrous"))
 
     assert get("claims/directed/", as_of="2023-05-03")["contested"]
@@ -266,6 +266,27 @@ def test_a_page_takes_as_many_queries_for_many_rows_as_for_one(published, name):
     )
 
     assert count() == before <= 5
+
+
+def test_the_pages_of_a_moment_hold_every_row_once_and_in_order(published):
+    when = {"as_published": moment(), "as_of": "2023-05-04"}
+    whole = get("claims/", **when)["results"]
+    frozen.publish(frozen.claim("newer", frozen.stance("accusation")))
+
+    page, rows = get("claims/", page_size="1", **when), []
+    while rows.extend(page["results"]) or page["next"]:
+        page = Client().get(page["next"]).json()
+
+    assert rows == whole
+    assert [row["slug"] for row in rows] == ["later", "directed"]
+
+
+def test_a_claim_stands_in_one_way_at_a_time(published):
+    stands = ClaimMoment.objects.get(slug="directed", world__upper_inf=True)
+    stands.pk = None
+
+    with pytest.raises(IntegrityError, match="moment_one_at_a_time"), transaction.atomic():
+        stands.save()
 
 
 @pytest.mark.parametrize(
