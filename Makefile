@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+CLAIMS ?= 10000
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers
+.PHONY: run test lint format consumers bench
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -24,9 +25,19 @@ format: .venv/.for-working
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
-consumers: .venv/.for-working
-	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -q -y chromium)
+consumers: .venv/.for-consumers
+	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
+		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
+
+# bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
+bench: .venv/.for-working var/datasette/.made
+	$(BIN)/python -m bench.speed --claims $(CLAIMS)
+
+var/datasette/.made: bench/requirements.txt | .venv/.made
+	@mkdir -p var && $(PYTHON) -m venv var/datasette
+	@var/datasette/bin/python -m pip --disable-pip-version-check --no-input install --quiet -r $<
+	@touch $@
 
 # One stamp for each list of requirements: pip runs again only when a list has changed.
 .venv/.made:
@@ -40,7 +51,12 @@ consumers: .venv/.for-working
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/.for-working: requirements.txt requirements-dev.txt | .venv/.made
+.venv/.for-working: requirements.txt requirements-dev.txt requirements-parquet.txt | .venv/.made
 	@echo "Installing requirements-dev.txt (a minute, once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch .venv/.for-running $@
+
+.venv/.for-consumers: requirements.txt requirements-dev.txt requirements-redis.txt requirements-consumers.txt | .venv/.made
+	@echo "Installing requirements-consumers.txt (a minute, once)"
+	@$(PIP) -r requirements-consumers.txt
+	@touch .venv/.for-running .venv/.for-working $@

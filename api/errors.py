@@ -9,7 +9,6 @@ import logging
 import re
 import sys
 import uuid
-from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -19,22 +18,16 @@ from psycopg.errors import InsufficientPrivilege
 from psycopg_pool import PoolTimeout
 from rest_framework.exceptions import APIException
 
-from record.query import QueryRefused, Withdrawn
+from api.problems import PROBLEMS, of_status
+from record.query import Busy, QueryRefused, Withdrawn
 from vocabulary.terms import WithdrawalReason
 
 logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
-SENTENCES = {
-    400: "The request is malformed.",
-    403: "This is not allowed.",
-    404: "There is nothing on record here.",
-    405: "This can only be read: use GET, HEAD or OPTIONS.",
-    406: "This is served as application/json.",
-    500: "Something went wrong on our side.",
-    503: "The record cannot be read at the moment. Try again shortly.",
-}
+# Whoever takes everything takes a while.
+RETRY_WHOLE_AFTER = 30
 GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -46,20 +39,24 @@ def request_id(request):
     return request.on_record_id
 
 
-def problem(request, status, detail="", **more):
-    """A problem response. ``more`` are further members of the body."""
+def problem(request, status, detail="", *, name="", **more):
+    """A problem response of the kind ``name``, or of the first kind of ``status``.
+
+    ``more`` are further members of the body.
+    """
+    kind = PROBLEMS[name] if name else of_status(status)
     body = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail or SENTENCES.get(status, SENTENCES[400]),
+        "type": kind.type,
+        "title": kind.title,
+        "status": kind.status,
+        "detail": detail or kind.sentence,
         **more,
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    response = HttpResponse(text, status=status, content_type=MEDIA_TYPE)
-    response["Cache-Control"] = "public, max-age=60" if status in (404, 410) else "no-store"
+    response = HttpResponse(text, status=kind.status, content_type=MEDIA_TYPE)
+    response["Cache-Control"] = "public, max-age=60" if kind.status in (404, 410) else "no-store"
     response["X-Request-ID"] = request_id(request)
-    if status == 503:
+    if kind.status == 503:
         response["Retry-After"] = str(RETRY_AFTER)
     return response
 
@@ -67,9 +64,15 @@ def problem(request, status, detail="", **more):
 def problem_of(request, error):
     """The problem that an exception is, or None for one that nobody foresaw."""
     if isinstance(error, QueryRefused):
-        return problem(request, 400, str(error), parameter=error.parameter[:80])
+        return problem(
+            request, 400, str(error), name="refused-query", parameter=error.parameter[:80]
+        )
     if isinstance(error, Withdrawn):
         return problem(request, 410, WithdrawalReason(error.reason).definition, reason=error.reason)
+    if isinstance(error, Busy):
+        response = problem(request, 503, name="exports-busy")
+        response["Retry-After"] = str(RETRY_WHOLE_AFTER)
+        return response
     if isinstance(error, Http404):
         return problem(request, 404)
     if isinstance(error, PermissionDenied):

@@ -2,13 +2,21 @@
 
 import json
 
-from api.serving import Reading, Resource
+from django.http import Http404
+from django.urls import reverse
+
+from api.contract.shapes import ROOT
+from api.serving import Reading, Resource, members, next_of
 from record import query
-from record.query.parameters import applicable
+from record.query.fields import keys
+from record.query.ordering import orderings
+from record.query.shape import applicable
 
 
 class Root(Reading):
-    """The resources, each with the parameters that it takes."""
+    """The resources, each with the parameters that it takes, its orders and its fields."""
+
+    shape = ROOT
 
     def get(self, request):
         for name in request.query_params:
@@ -19,10 +27,15 @@ class Root(Reading):
                 "url": f"{request.path}{resource.name}/",
                 "about": resource.about,
                 "parameters": applicable(resource),
+                "orderings": list(orderings(resource)),
+                "fields": keys(resource),
             }
             for resource in query.RESOURCES.values()
         ]
-        return self.serve(json.dumps({"resources": resources}))
+        response = self.serve(json.dumps({"resources": resources}))
+        documents = {"service-desc": reverse("api-schema"), "service-doc": reverse("api-docs")}
+        response["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in documents.items())
+        return response
 
 
 class Claims(Resource):
@@ -95,3 +108,32 @@ class EvidenceItems(Resource):
     """Evidence, with what it is said to mean for each claim."""
 
     resource = "evidence"
+
+
+class Editions(Resource):
+    """Editions of everything, newest first. A withdrawal is told without words."""
+
+    resource = "editions"
+
+
+class Views(Resource):
+    """Saved views: questions with a name, each with the first page of its answer."""
+
+    resource = "views"
+
+    def retrieve(self, request, slug):
+        """The view, and what it finds beside the parameters that are given."""
+        found = query.view(slug, request.query_params)
+        if found is None:
+            raise Http404
+        following = next_of(f"/api/v1/{found.resource}/", found.page)
+        refusal = found.refusal and {
+            "parameter": found.refusal.parameter,
+            "detail": str(found.refusal),
+        }
+        rest = f'"refusal":{json.dumps(refusal)},{members(found.page, following)}'
+        response = self.serve(f"{found.text[:-1]},{rest}}}")
+        links = [f'<{request.path}editions/>; rel="timemap"']
+        links += [f'<{following}>; rel="next"'] if following else []
+        response["Link"] = ", ".join(links)
+        return response

@@ -29,3 +29,4 @@ AXES_LOCKOUT_CALLABLE = "desk.sign_in.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "code", "next"]
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AXES_DISABLE_ACCESS_LOG = True
+CSRF_FAILURE_VIEW = "desk.errors.forged"

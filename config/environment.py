@@ -17,9 +17,9 @@ def listed(name, default=""):
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
 
 
-def counted(name):
-    """The whole number that variable ``name`` gives; 0 where it is not set."""
-    value = os.environ.get(name) or "0"
+def counted(name, default=0):
+    """The whole number that variable ``name`` gives; ``default`` where it is not set."""
+    value = os.environ.get(name) or str(default)
     if not value.isdecimal():
         sys.exit(f"{name} must be a whole number.")
     return int(value)

@@ -36,6 +36,9 @@ NEWSROOM = os.environ.get("NEWSROOM", "on-record")
 SITE_NAME = os.environ.get("SITE_NAME", "On Record")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 CORRECTIONS_CONTACT = os.environ.get("CORRECTIONS_CONTACT", "")
+EXPORTS_DIR = Path(os.environ.get("EXPORTS_DIR") or VAR_DIR / "exports")
+# A short name and an address: "CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/".
+RECORD_LICENCE = os.environ.get("RECORD_LICENCE", "")
 
 PUBLIC_APPS = [
     "django.contrib.staticfiles",
@@ -50,6 +53,8 @@ PUBLIC_APPS = [
 ]
 DESK_APPS = [
     "desk.apps.DeskAdminConfig",
+    # Before Django's accounts: of two commands of a name, that of the earlier app is run.
+    "editorial",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,7 +62,6 @@ DESK_APPS = [
     "axes",
     "django_otp",
     "django_otp.plugins.otp_totp",
-    "editorial",
     "events",
     "sources",
     "claims",
@@ -70,9 +74,11 @@ PUBLIC_MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "api.methods.HeadAndOptions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "api.limits.RateLimit",
 ]
 DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -147,10 +153,16 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-CORS_URLS_REGEX = r"^/api\b"
+CORS_URLS_REGEX = r"^/(api|feeds|exports|corrections/(atom\.xml|feed\.json))\b"
 CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_HEADERS = ["accept", "authorization", "if-none-match", "x-request-id"]
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After", "RateLimit"]
+CORS_EXPOSE_HEADERS += ["RateLimit-Policy", "WWW-Authenticate"]
+
+# Requests a minute that anybody may make to the API from one address; 0 for no limit.
+RATE_LIMIT = counted("RATE_LIMIT", 1200)
+CACHE_URL = os.environ.get("CACHE_URL") or (VAR_DIR / "cache").as_uri()
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

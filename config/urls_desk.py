@@ -12,7 +12,7 @@ urlpatterns = [
     *urls_public.urlpatterns,
 ]
 
-handler400 = urls_public.handler400
-handler403 = urls_public.handler403
-handler404 = urls_public.handler404
+handler400 = "desk.errors.bad_request"
+handler403 = "desk.errors.forbidden"
+handler404 = "desk.errors.not_found"
 handler500 = urls_public.handler500

@@ -4,7 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("api.urls")),
+    path("problems/", include("api.urls_problems")),
     path("embed/", include("embed.urls")),
+    path("", include("api.feed_urls")),
     path("", include("web.urls")),
 ]
 

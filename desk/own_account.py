@@ -4,9 +4,12 @@ import io
 
 import segno
 from django.contrib import messages
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
 
 from desk.admin import pages
 from desk.sign_in import NewDevice, Proof
@@ -30,6 +33,12 @@ def show(request, site):
         codes_left=device and device.recovery_codes.filter(used_at=None).count(),
         changes=AccountChange.objects.of(request.user)[:50],
     )
+
+
+@require_GET
+def session(request, site):
+    """Who is signed in, and the token that their forms carry: asked before a form is sent."""
+    return JsonResponse({"user": request.user.get_username(), "token": get_token(request)})
 
 
 def enrol(request, site):

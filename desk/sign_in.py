@@ -1,6 +1,5 @@
 """The way in: name and password, then a code from those who have a second factor."""
 
-import ipaddress
 import time
 from functools import partial
 
@@ -30,26 +29,15 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from editorial.accounts import second_factor
+from vocabulary import visitors
 
 HALFWAY = "halfway_in"
 HALFWAY_SECONDS = 300
 
 
 def address_of(request):
-    """Whose attempts are counted together: the client's address, as far as it can be believed.
-
-    ``X-Forwarded-For`` is anybody's to write, but for the last entries: as many as there are
-    proxies of our own (``ON_RECORD_TRUSTED_PROXIES``). With none it is not looked at.
-    """
-    direct = request.META.get("REMOTE_ADDR") or None
-    proxies = settings.TRUSTED_PROXIES
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    if not proxies or len(hops) < proxies:
-        return direct
-    try:
-        return str(ipaddress.ip_address(hops[-proxies]))
-    except ValueError:
-        return direct
+    """Whose attempts are counted together: the client's address, as far as it can be believed."""
+    return visitors.address_of(request.META, settings.TRUSTED_PROXIES)
 
 
 def locked_out(request, response, credentials):

@@ -15,6 +15,7 @@ from editorial.accounts import actions
 # Open to those who are yet to enrol where a second factor is required.
 BEFORE_ENROLMENT = {
     "own_account",
+    "session",
     "second_factor",
     "password_change",
     "password_change_done",
@@ -59,6 +60,7 @@ class DeskSite(admin.AdminSite):
 
         own = [
             ("account/", own_account.show, "own_account"),
+            ("account/session/", own_account.session, "session"),
             ("account/second-factor/", own_account.enrol, "second_factor"),
             ("account/second-factor/remove/", own_account.remove, "second_factor_remove"),
             ("account/recovery-codes/", own_account.renew_codes, "recovery_codes"),

@@ -4,6 +4,7 @@ Publishing itself is ``record.publish``: it writes the record in the same transa
 """
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 
 from editorial import form, risks
@@ -219,23 +220,37 @@ def issue_editions(review, *, by, why):
         raise Refused("Only an approved review can be published.")
     if review.editions.exists():
         raise Refused("This review is published already.")
-    moment = timezone.now()
-    editions = []
-    for item in review.items.select_related("dossier"):
-        _refuse_older(item)
-        values = {"published_at": moment, "published_by": by, "why": why, "review": review}
-        editions.append(_edition(item, item.dossier, **values))
-        _progress([item], published_version=item.version, withdrawn=False)
+    items = list(review.items.select_related("dossier"))
+    _refuse_older(review, items)
+    editions = _issue(review, items, by=by, why=why)
     for edition in editions:
         _refuse_lost(edition)
     return editions
 
 
-def _refuse_older(item):
-    if item.version < item.dossier.published_version:
-        raise Refused(f"A later version of {item.dossier} is published already.")
-    if item.dossier.withdrawals.filter(at__gte=item.review.decision.at).exists():
-        raise Refused(f"{item.dossier} was withdrawn after this was approved.")
+def _issue(review, items, *, by, why):
+    """An edition of each item, in as many statements as one would take."""
+    dossiers = Dossier.objects.filter(pk__in=[item.dossier_id for item in items])
+    earlier = dict(dossiers.values_list("pk").annotate(Count("editions")))
+    values = {"published_at": timezone.now(), "published_by": by, "why": why, "review": review}
+    with because(by=by, why=why):
+        editions = Edition.objects.bulk_create(
+            _edition(item, item.dossier, number=earlier[item.dossier_id] + 1, **values)
+            for item in items
+        )
+    version = review.items.filter(dossier=OuterRef("pk")).values("version")
+    dossiers.update(published_version=Subquery(version), withdrawn=False)
+    return editions
+
+
+def _refuse_older(review, items):
+    for item in items:
+        if item.version < item.dossier.published_version:
+            raise Refused(f"A later version of {item.dossier} is published already.")
+    withdrawn = Withdrawal.objects.filter(dossier__in=[item.dossier_id for item in items])
+    late = withdrawn.filter(at__gte=review.decision.at).select_related("dossier").first()
+    if late:
+        raise Refused(f"{late.dossier} was withdrawn after this was approved.")
 
 
 def _refuse_lost(edition):
@@ -258,29 +273,32 @@ def issue_consequence(edition, *, cause, at):
 
     ``at`` is the moment of the publication or withdrawal that it belongs to (aware datetime).
     """
-    return _edition(
+    issued = _edition(
         edition,
         edition.dossier,
+        number=edition.dossier.editions.count() + 1,
         published_at=at,
         published_by=cause.published_by,
         why=f"{cause.dossier} changed",
         consequential=True,
         cause=cause,
     )
+    with because(by=issued.published_by, why=issued.why):
+        issued.save()
+    return issued
 
 
 def _edition(source, dossier, **values):
-    """An edition with the frozen text of ``source``, a review's item or an earlier edition."""
-    with because(by=values["published_by"], why=values["why"]):
-        return Edition.objects.create(
-            dossier=dossier,
-            number=dossier.editions.count() + 1,
-            version=source.version,
-            body_id=source.body_id,
-            refers_to=source.refers_to,
-            merged_into=source.merged_into,
-            **values,
-        )
+    """An unsaved edition with the frozen text of ``source``, a review's item or an earlier edition."""
+    return Edition(
+        dossier=dossier,
+        kind=dossier.kind,
+        version=source.version,
+        body_id=source.body_id,
+        refers_to=source.refers_to,
+        merged_into=source.merged_into,
+        **values,
+    )
 
 
 @transaction.atomic

@@ -54,7 +54,12 @@ class Notes(Words):
 
 
 class Slug(models.SlugField):
-    """A public, stable name: ``a-z``, ``0-9`` and single hyphens, at most 80."""
+    """A public, stable name: ``a-z``, ``0-9`` and single hyphens, at most 80.
+
+    Never a word that stands in its place in an address of the API: ``/claims/count/``.
+    """
+
+    RESERVED = ("count", "facets")
 
     def __init__(self, **kwargs):
         kwargs.setdefault("max_length", 80)
@@ -64,7 +69,13 @@ class Slug(models.SlugField):
                 r"\A[a-z0-9]+(-[a-z0-9]+)*\Z",
                 "Write small letters a–z, digits and single hyphens.",
                 "slug",
-            )
+            ),
+            RegexValidator(
+                rf"\A({'|'.join(self.RESERVED)})\Z",
+                "This word is taken by the API's addresses: choose another.",
+                "slug",
+                inverse_match=True,
+            ),
         ]
 
 

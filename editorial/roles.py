@@ -15,7 +15,7 @@ ROLES = {
         "withdraw_dossier",
         "review_withdrawal",
     },
-    "administrator": {"erase_body", "manage_account"},
+    "administrator": {"erase_body", "manage_account", "manage_key"},
 }
 WRITERS = {"researcher", "publisher"}
 

@@ -2,6 +2,7 @@
 
 from embed import telling
 from embed.cutting import shortened
+from record import wording
 from vocabulary.terms import Position
 
 TEXT = 160
@@ -29,7 +30,7 @@ def since(number, old, new):
         lines.append(f"Edition {number} is no longer shown.")
     return {
         "heading": f"Changed since edition {number}{MERGED if merged else ''}: "
-        f"now edition {new['edition']}, of {telling.moment(new['published_at'])}.",
+        f"now edition {new['edition']}, of {wording.moment(new['published_at'])}.",
         "lines": _first(lines),
         "latest": "",
     }
@@ -48,7 +49,7 @@ def pinned(old, new):
         lines.insert(1, f"Evidence status now: {_statuses(new)}.")
     return {
         "heading": f"Pinned to edition {old['edition']}{MERGED if merged else ''}, "
-        f"of {telling.moment(old['published_at'])}; the newest is edition {new['edition']}.",
+        f"of {wording.moment(old['published_at'])}; the newest is edition {new['edition']}.",
         "lines": _first(lines),
         "latest": f"/embed/claims/{new['slug']}/",
     }
@@ -74,7 +75,7 @@ def corrections_after(number, old, claim):
         )
     ]
     return [
-        f"{telling.correction(correction)} {shortened(telling.mended(correction), TEXT)}"
+        f"{wording.correction(correction)} {shortened(wording.mended(correction), TEXT)}"
         for correction in later[:LINES]
     ]
 
@@ -96,7 +97,7 @@ def differences(old, new):
 
 
 def _statuses(claim):
-    return shortened("; or ".join(telling.judged(s) for s in claim["statuses"]), TEXT)
+    return shortened("; or ".join(wording.judged(s) for s in claim["statuses"]), TEXT)
 
 
 def _voices(position, old, new):
@@ -104,7 +105,7 @@ def _voices(position, old, new):
     added = [name for stance, name in after.items() if stance not in before]
     gone = [name for stance, name in before.items() if stance not in after]
     return [
-        f"{what} “{telling.HEADINGS[position]}”: {shortened(telling.listed(names), TEXT)}."
+        f"{what} “{telling.HEADINGS[position]}”: {shortened(wording.listed(names), TEXT)}."
         for what, names in (("New under", added), ("No longer shown under", gone))
         if names
     ]

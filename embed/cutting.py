@@ -7,6 +7,7 @@ shrinks for every position at once, never for one of them.
 from dataclasses import dataclass
 
 from embed import telling
+from record import wording
 from vocabulary.terms import Detail, Position
 
 CHAIN = 5
@@ -50,7 +51,7 @@ def cut(claim, measure):
         for detail, stances in _by_detail(groups[position]).items()
     ]
     return {
-        "by": telling.sides(claim, names=lambda name: shortened(name, measure.names)),
+        "by": wording.sides(claim, names=lambda name: shortened(name, measure.names)),
         "correction": _correction(claim["corrected"]),
         "sides": [_group(claim, side, "", groups[side], measure) for side in SIDES],
         "others": others,
@@ -59,7 +60,7 @@ def cut(claim, measure):
 
 def _correction(told):
     """What was wrong and what is right: the same on every card of the claim, whatever its measure."""
-    return shortened(telling.mended(told), CORRECTION) if told else ""
+    return shortened(wording.mended(told), CORRECTION) if told else ""
 
 
 def _by_detail(stances):

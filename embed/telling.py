@@ -1,34 +1,20 @@
 """How what is drawn is told in words: times, voices, chains, statuses. Pure functions of dicts."""
 
 import re
+from collections import Counter
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
+from record.wording import MONTHS, clock, day
 from vocabulary.terms import (
     Asked,
     AttributionKind,
     Detail,
     EvidenceStatus,
     Position,
-    WithdrawalReason,
 )
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
-NOBODY = "nobody on record"
 QUOTING = {AttributionKind.QUOTE, AttributionKind.MIXED}
 
 HEADINGS = {
@@ -50,14 +36,6 @@ REASONS = {
 ASKED = {Asked.ASKED: "asked", Asked.NOT_KNOWN: "not known whether asked"}
 
 # ---- times --------------------------------------------------------------------------------
-
-
-def day(moment):
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-
-
-def clock(moment):
-    return f"{moment:%H:%M}"
 
 
 def place_of(zone):
@@ -111,73 +89,11 @@ def machine(time):
     return time["earliest"][:length] if length else ""
 
 
-def moment(text):
-    """An exact moment of ours, ISO 8601, in words."""
-    if not text:
-        return ""
-    at = datetime.fromisoformat(text)
-    return f"{day(at)}, {clock(at)} {at.tzname() or 'UTC'}".replace("UTC+00:00", "UTC")
-
-
 # ---- people and words ---------------------------------------------------------------------
-
-
-def listed(names, limit=3):
-    """``A, B and C``; past ``limit``, the rest counted."""
-    names = list(names)
-    if len(names) > limit:
-        rest = len(names) - limit + 1
-        names = [*names[: limit - 1], f"{rest} others"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def sides(claim, names=str):
-    """Who asserts and who denies: what never leaves a claim's text. ``names`` may shorten names."""
-    asserting, denying = (
-        listed(map(names, named)) if (named := [one["name"] for one in claim[key]]) else NOBODY
-        for key in ("asserted_by", "denied_by")
-    )
-    return f"Asserted by {asserting}; denied by {denying}"
-
-
-def judged(status):
-    """A status and whose it is, the assessor's own words first."""
-    who = f"according to {status['assessor']['name']}" if status["assessor"] else ""
-    if not who:
-        return status["label"]
-    if not status["coded_by_us"]:
-        return f"{status['label']}, {who}"
-    words = f"“{status['words']}”, " if status["words"] else ""
-    return f"{words}{who}; coded by us as {status['label']}"
-
-
-def in_short(claim):
-    """One line without which a claim's text is not shown: sides, then status and whose."""
-    statuses = "; or ".join(judged(status) for status in claim["statuses"])
-    replaced = "; replaced by a later claim" if claim["replaced"] else ""
-    return f"{sides(claim)}. Evidence: {statuses}{replaced}."
 
 
 def definition(status):
     return EvidenceStatus(status).definition
-
-
-def correction(told):
-    """What kind of note, of when, and since when it was wrong; ends with a colon."""
-    part = " of a statement shown here" if told["of"] else ""
-    part = part or (" of what is merged into this" if told["merged"] else "")
-    since = told["since"]["at"]
-    since = f"; wrong since {moment(since)}" if since else ""
-    return f"{told['kind'].capitalize()}{part}, {moment(told['at'])}{since}:"
-
-
-def mended(told):
-    """What was wrong and what is right, in the newsroom's words."""
-    return f"{told['wrong']} {told['right']}".strip()
-
-
-def withdrawal(reason):
-    return WithdrawalReason(reason).definition
 
 
 def term(value):
@@ -186,8 +102,22 @@ def term(value):
 
 
 def anchor(stance):
-    """The name of a stance's place on its claim's page."""
-    return f"{stance['position']}.{stance['statement']['slug']}"
+    """The name of a stance's place on its claim's page: it is the same after a merge of statements.
+
+    Where claims were merged, two stances may have one name: it leads to the first of them.
+    """
+    logged_of = (stance["slug"] or "").partition(".")[0]
+    return f"{stance['position']}.{logged_of or stance['statement']['slug']}"
+
+
+def placed(stances):
+    """The stances of one position, each with its ``place``, the id that it alone has on the page."""
+    taken = Counter()
+    for stance in stances:
+        name = anchor(stance)
+        taken[name] += 1
+        # No slug has a full stop.
+        yield stance | {"place": name if taken[name] == 1 else f"{name}.{taken[name]}"}
 
 
 def positions(claim):
@@ -199,6 +129,7 @@ def positions(claim):
             "definition": position.definition,
             "is_side": position in (Position.ASSERTS, Position.DENIES),
             **claim["stances"][position],
+            "shown": list(placed(claim["stances"][position]["shown"])),
         }
         for position in Position
         if position in (Position.ASSERTS, Position.DENIES) or claim["stances"][position]["shown"]

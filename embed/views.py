@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from embed import changes, policy, telling
-from record import query
+from embed import changes, policy
+from record import query, wording
 from record.models import Claim, Redirect, Tombstone
 
 # As many digits as every edition's number has room for in the database.
@@ -85,9 +85,9 @@ def _pinned(request, newest, row):
 
 
 def _absent(request, slug):
-    stone = Tombstone.objects.filter(kind="claim", slug=slug).first()
+    stone = Tombstone.objects.now().filter(kind="claim", slug=slug).first()
     if stone is not None:
-        return _alone(request, 410, "This card was withdrawn", telling.withdrawal(stone.reason))
+        return _alone(request, 410, "This card was withdrawn", wording.withdrawal(stone.reason))
     moved = query.successor("claim", slug)
     return unknown(request) if moved is None else _led_on(request, slug, moved)
 

@@ -5,16 +5,19 @@ it. It reads the frozen texts of editions, never the desk's working rows.
 """
 
 from collections import defaultdict
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
 from editorial import actions
-from editorial.models import Edition, Withdrawal
-from record import writing
+from editorial.keys import actions as keys
+from editorial.models import ApiKey, Edition, Withdrawal
+from record import models, tallies, writing
 from record.drawing import Entry, Snapshot
-from record.rows import rows_of
+from record.models import Stance
+from record.rows import rows_of, tombstone_row
 
 # Whose row shows what it names itself: a statement lists the claims that are made in it, a
 # claim those that link to it. Read: a change of a claim is seen on its statements.
@@ -23,6 +26,9 @@ SHOWN_BACK = {
     "statement": {"statement"},
     "event": {"event"},
 }
+# What is drawn with those that name it, and whether claims are among these: an event's claims draw
+# themselves from it, and are not asked for with it, be they a hundred thousand.
+DRAWN_WITH_CLAIMS = {"claim": True, "statement": True, "event": False, "evidence": True}
 WAVES = 4
 BATCH = 200
 
@@ -78,10 +84,12 @@ class Editions(Snapshot):
             self._add(Edition.objects.current().of(missing))
 
     def _load_referring(self, paths):
-        fresh = {path for path in paths if _is_shown_back(path)} - self._asked
-        self._asked |= set(paths)
-        if fresh:
-            self._add(Edition.objects.current().referring_to(fresh))
+        fresh = set(paths) - self._asked
+        self._asked |= fresh
+        for kind, with_claims in DRAWN_WITH_CLAIMS.items():
+            if of_kind := {path for path in fresh if path.startswith(f"{kind}/")}:
+                referring = Edition.objects.current().referring_to(of_kind)
+                self._add(referring if with_claims else referring.exclude(kind="claim"))
 
     def _add(self, editions):
         editions = [
@@ -110,11 +118,6 @@ def _with_what_is_merged_into(paths):
         found |= wave
         wave = {path for path, into in merges.items() if into in wave} - found
     return found
-
-
-def _is_shown_back(path):
-    kind = path.split("/")[0]
-    return kind in {"claim", "statement", "event", "evidence"}
 
 
 def _past(editions):
@@ -150,6 +153,11 @@ def _entry(edition, past):
         for old in past
         if old.body.erased_at is None and (told := old.frozen.get("correction"))
     )
+    judged = tuple(
+        (old.number, published[old.number], tuple(old.contents.get("assessments", ())))
+        for old in past
+        if edition.dossier.kind == "claim" and old.body.erased_at is None
+    )
     return Entry(
         kind=edition.dossier.kind,
         slug=edition.dossier.slug,
@@ -159,6 +167,7 @@ def _entry(edition, past):
         first_published=min((old.published_at for old in past), default=edition.published_at),
         refers_to=tuple(edition.refers_to),
         corrections=corrections,
+        judged=judged,
         digest=edition.body_id,
         consequential=edition.consequential,
         cause=edition.cause.dossier.path if edition.cause else "",
@@ -194,7 +203,8 @@ def withdraw(dossier, *, by, reason, why):
     gone = _with_what_is_merged_into([dossier.path])
     reached = _reached(gone, ever=True) - gone
     withdrawal = actions.note_withdrawal(dossier, by=by, reason=reason, why=why)
-    writing.erase(gone)
+    with _counting(gone):
+        writing.erase(gone)
     _bury(gone, withdrawal)
     last = dossier.editions.order_by("-number").first()
     _redraw(reached, {dossier.path: last}, at=withdrawal.at)
@@ -204,9 +214,27 @@ def withdraw(dossier, *, by, reason, why):
 
 
 def _bury(paths, withdrawal):
+    _mark(paths, withdrawal)
+    writing.add(_tombstones(paths, withdrawal), dict.fromkeys(paths, withdrawal.at))
+
+
+def _mark(paths, withdrawal):
     for path in paths:
         kind, slug = path.split("/")
         writing.bury(kind, slug, reason=withdrawal.reason, at=withdrawal.at)
+
+
+def _tombstones(paths, withdrawal):
+    stone = {"reason": withdrawal.reason, "at": withdrawal.at}
+    return [tombstone_row(*path.split("/"), **stone) for path in sorted(paths)]
+
+
+def _withdrawn():
+    """``(paths, withdrawal)`` of all that is withdrawn now: each dossier with what goes with it."""
+    latest = {}
+    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
+        latest[withdrawal.dossier_id] = withdrawal
+    return [(_with_what_is_merged_into([one.dossier.path]), one) for one in latest.values()]
 
 
 def _redraw(paths, causes, *, at):
@@ -237,8 +265,20 @@ def _write(snapshot, paths):
     """Close the open rows of ``paths`` and add those that the snapshot draws."""
     entries = [snapshot.raw(*path.split("/")) for path in paths]
     moments = {entry.path: entry.published_at for entry in entries}
-    writing.close(moments)
-    writing.add([row for entry in entries for row in rows_of(snapshot, entry)], moments)
+    rows = [row for entry in entries for row in rows_of(snapshot, entry)]
+    with _counting(paths, rows):
+        writing.close(moments)
+        writing.add(rows, moments)
+
+
+@contextmanager
+def _counting(paths, rows=()):
+    """Keep the tallies while the open rows of ``paths`` are replaced by ``rows``."""
+    statements = tallies.spoken_of(paths)
+    statements |= {row.statement for row in rows if isinstance(row, Stance)}
+    before = tallies.counted(paths, statements)
+    yield
+    tallies.add(before, tallies.counted(paths, statements))
 
 
 def _reached(paths, *, ever=False):
@@ -336,11 +376,17 @@ def check_record():
     paths = sorted(_paths(Edition.objects.current()))
     standing = writing.standing()
     found = [f"{path}: is in the record, but not published." for path in set(standing) - set(paths)]
+    told = [row for gone, one in _withdrawn() for row in _tombstones(gone, one)]
+    if writing.stones() != writing.drawn(told):
+        found.append("editions: the withdrawals listed are not those that stand.")
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
         for path, old, new in _differences(Editions(batch), batch):
             tables = {name for (name, *_), _ in {**(old - new), **(new - old)}.items()}
             found.append(f"{path}: {', '.join(sorted(tables))} is not as its edition draws it.")
+    found += [f"{name}: the tallies are not what its rows count to." for name in tallies.wrong()]
+    if _keys(models.ApiKey.objects) != _keys(ApiKey.objects.standing()):
+        found.append("The keys to the API are not those that stand at the desk.")
     return sorted(found)
 
 
@@ -353,6 +399,42 @@ def rebuild_record():
     for start in range(0, len(paths), BATCH):
         batch = paths[start : start + BATCH]
         _write(Editions(batch), batch)
-    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=True).order_by("pk"):
-        _bury(_with_what_is_merged_into([withdrawal.dossier.path]), withdrawal)
+    for withdrawal in Withdrawal.objects.filter(dossier__withdrawn=False).order_by("pk"):
+        # It stands again, and what was exported before stays withdrawn: the tombstone is closed.
+        path = withdrawal.dossier.path
+        _mark([path], withdrawal)
+        writing.unearth([path])
+    for gone, withdrawal in _withdrawn():
+        _bury(gone, withdrawal)
+    tallies.recount()
+    _publish_keys()
     return len(paths)
+
+
+@transaction.atomic
+def give_key(*, holder, per_minute, by, why):
+    """Give ``holder`` a key to the API, good at once. Returns its text, which is kept nowhere."""
+    text = keys.note_key(holder=holder, per_minute=per_minute, by=by, why=why)
+    _publish_keys()
+    return text
+
+
+@transaction.atomic
+def revoke_key(key, *, by, why):
+    """End a key at once. Raises ``editorial.actions.Refused`` where it has ended already."""
+    keys.note_revocation(key, by=by, why=why)
+    _publish_keys()
+
+
+def _publish_keys():
+    """Make the record's keys those that stand at the desk: their digests and limits, no holders."""
+    writing.lock()
+    models.ApiKey.objects.all().delete()
+    standing = _keys(ApiKey.objects.standing())
+    models.ApiKey.objects.bulk_create(
+        models.ApiKey(digest=digest, per_minute=limit) for digest, limit in sorted(standing)
+    )
+
+
+def _keys(rows):
+    return set(rows.values_list("digest", "per_minute"))

@@ -1,12 +1,15 @@
 """Putting rows into the record: closing what stood, adding what stands now, comparing both."""
 
+import json
 from collections import Counter
 
 from django.apps import apps
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from record.models import Row, Tombstone
+from record.drawing.editions import without_words
+from record.models import Edition, Row, Tombstone
+from record.rows import text_of
 
 NOT_COMPARED = {"id", "published", "vector"}
 
@@ -52,9 +55,15 @@ def erase(owners):
 
 
 def erase_past(owners):
-    """Remove the past rows of ``owners``."""
+    """Remove the past rows of ``owners``; of past editions, what they hold in words."""
     for model in models():
-        model.objects.filter(owner__in=owners, published__upper_inf=False).delete()
+        past = model.objects.filter(owner__in=owners, published__upper_inf=False)
+        if model is Edition:
+            for edition in past.filter(shown=True):
+                edition.row = text_of(without_words(json.loads(edition.row)))
+                edition.save(update_fields=["row"])
+        else:
+            past.delete()
 
 
 def erase_open():
@@ -73,17 +82,30 @@ def bury(kind, slug, *, reason, at):
 
 
 def unearth(owners):
-    """Take the tombstones away from addresses that are published again."""
-    for owner in owners:
-        kind, slug = owner.split("/")
-        Tombstone.objects.filter(kind=kind, slug=slug).delete()
+    """Close the tombstones at addresses that are published again: what was exported before a
+    withdrawal stays withdrawn."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE record_tombstone"
+            " SET published = tstzrange(lower(published), greatest(now(), lower(published)))"
+            " WHERE kind || '/' || slug = ANY(%s) AND upper_inf(published)",
+            [list(owners)],
+        )
+
+
+def stones():
+    """The open rows by which the list of editions tells of withdrawals, in ``drawn``'s form."""
+    return drawn(Edition.objects.now().filter(edition=0))
 
 
 def standing(owners=None):
-    """The open rows by owner, each as a multiset of comparable values; of all owners for None."""
+    """The open rows by owner, each as a multiset of comparable values; of all owners for None.
+
+    Withdrawals are no dossier's: they are ``stones``.
+    """
     found = {}
     for model in models():
-        rows = model.objects.now()
+        rows = model.objects.now().exclude(edition=0)
         for row in rows if owners is None else rows.filter(owner__in=owners):
             found.setdefault(row.owner, Counter())[comparable(row)] += 1
     return found

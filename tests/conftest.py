@@ -25,6 +25,8 @@ def pytest_configure(config):
     given = [name for name in ("DATABASE_URL", "RECORD_DATABASE_URL") if os.environ.get(name)]
     if given:
         pytest.exit(f"The tests have a database of their own: unset {' and '.join(given)}.", 4)
+    # Every test asks from one address.
+    settings.RATE_LIMIT = 0
     # WhiteNoise warns, and warnings are errors, where nothing was ever collected.
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
@@ -47,7 +49,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
         )
+    # Where a browser's loop ran when the databases were made, this is another than those dropped.
+    connection.close()
 
 
 @pytest.fixture

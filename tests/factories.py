@@ -25,6 +25,8 @@ from desk.models import (
 from editorial import actions, roles
 from editorial.accounts import actions as account_actions
 from editorial.accounts.models import RecoveryCode
+from editorial.keys import actions as key_actions
+from editorial.keys.models import ApiKey
 from editorial.models import Body
 from editorial.risks import beside_past, risks_of
 from events.models import Event, EventLink
@@ -405,6 +407,18 @@ def account_change(of=None, by=None):
     of = of or user("researcher")
     account_actions.close(of, by=by or user("administrator"), why=WHY)
     return of.changes.first()
+
+
+def api_key(by=None, per_minute=6000):
+    """A key that an administrator gave; its text is gone with the answer that showed it."""
+    text = key_actions.note_key(
+        holder="The observatory", per_minute=per_minute, by=by or user("administrator"), why=WHY
+    )
+    return ApiKey.objects.get(digest=hashlib.sha256(text.encode()).hexdigest())
+
+
+def key_revocation(of=None, by=None):
+    return key_actions.note_revocation(of or api_key(), by=by or user("administrator"), why=WHY)
 
 
 def recovery_code(of=None):

@@ -7,7 +7,9 @@ and onto the record. Every function takes further keys of docs/bundles.md as key
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from record import drawing
 from record.drawing import Entry, Snapshot
+from record.rows import rows_of
 
 NEWSROOM = "on-record"
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -234,3 +236,23 @@ def withdraw(path, reason="legal"):
     kind, slug = path.split("/")
     dossier = Dossier.objects.get(kind=kind, slug=slug)
     return publishing.withdraw(dossier, by=publisher(), reason=reason, why="Test.")
+
+
+def drawn(kind, slug, *contents):
+    """What the record shows of one dossier of the scene."""
+    them = snapshot(*scene(*contents))
+    return drawing.detail(them, them.get(kind, slug))
+
+
+def rows(path, *contents):
+    """The unsaved rows of one dossier, by table."""
+    them = snapshot(*scene(*contents))
+    found = {}
+    for row in rows_of(them, them.raw(*path.split("/"))):
+        found.setdefault(row._meta.model_name, []).append(row)
+    return found
+
+
+def redirects(path, *contents):
+    found = rows(path, *contents).get("redirect", [])
+    return {(row.kind, row.slug, row.to) for row in found}

@@ -36,16 +36,27 @@ def groups():
 
 def expected():
     """``{(address, method): {role: outcome}}``, each group written out. No row stands twice."""
-    found, members = {}, groups()
+    found = {}
     for address, methods, *outcomes in tables()["Addresses"]:
-        named = re.match(r"\{(\w+)\}", address)
-        starts = members[named[1]] if named else [""]
-        for start in starts:
-            whole = start + address[named.end() :] if named else address
+        for whole in _written_out(address):
             for method in methods.split(", "):
                 assert (whole, method) not in found, f"{method} {whole} stands twice"
                 found[whole, method] = dict(zip(ROLES, outcomes, strict=True))
     return found
+
+
+def only_shown():
+    """The addresses at which a POST changes nothing, whoever sends it."""
+    listed = PAGE.read_text().partition("## Only shown\n")[2].partition("\n## ")[0]
+    lines = re.findall(r"^- `+(.*?)`+$", listed, re.MULTILINE)
+    return {whole for address in lines for whole in _written_out(address)}
+
+
+def _written_out(address):
+    named = re.match(r"\{(\w+)\}", address)
+    if not named:
+        return [address]
+    return [start + address[named.end() :] for start in groups()[named[1]]]
 
 
 def actions():

@@ -1,13 +1,16 @@
 """Accounts, as administrators manage them: with a reason, never their own, never a superuser's."""
 
 import re
+from io import StringIO
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -237,6 +240,54 @@ def test_account_changes_are_in_history_without_any_secret(ann, boss):
     assert ann.password not in entry.body.text
     with refused("accepts new rows only"):
         sql("UPDATE editorial_accountchange SET why = 'another'")
+
+
+# At the command line
+
+
+@pytest.fixture
+def types(monkeypatch):
+    """What somebody types where a password is asked for, one line after the other."""
+
+    def types(*lines):
+        left = list(lines)
+        monkeypatch.setattr("getpass.getpass", lambda prompt: left.pop(0))
+
+    return types
+
+
+def test_a_password_set_at_the_command_line_is_noted_in_the_name_of_the_account(ann, types, capsys):
+    ann.set_password("the one that is forgotten")
+    ann.save()
+    here = Client()
+    here.force_login(ann)
+    assert is_in(here)
+    types(PASSWORD, PASSWORD)
+
+    call_command("changepassword", ann.username)
+
+    assert "changed successfully" in capsys.readouterr().out
+    ann.refresh_from_db()
+    assert ann.check_password(PASSWORD)
+    change = ann.changes.get()
+    assert (change.what, change.by, change.why) == ("password", ann, "set at the command line")
+    assert not is_in(here)
+
+
+def test_a_password_that_is_refused_at_the_command_line_leaves_no_change(ann, types):
+    types(*["short"] * 6)
+
+    with pytest.raises(CommandError, match="after 3 attempts"):
+        call_command("changepassword", ann.username, stdout=StringIO(), stderr=StringIO())
+
+    ann.refresh_from_db()
+    assert not ann.has_usable_password()
+    assert not ann.changes.exists()
+
+
+def test_a_password_of_nobody_is_not_set(db):
+    with pytest.raises(CommandError, match="'nobody' does not exist"):
+        call_command("changepassword", "nobody")
 
 
 # The first accounts

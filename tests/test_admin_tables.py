@@ -32,9 +32,11 @@ GROWING = (
     editorial.AccountChange,
     Story,
 )
-# A part that is a pair of rows stands on the page of the row it belongs to; a recovery code nowhere.
+# A part that is a pair of rows stands on the page of the row it belongs to, as a key's end does; a
+# recovery code nowhere.
 PAIRS = {
     editorial.RecoveryCode,
+    editorial.KeyRevocation,
     claims.StanceBasis,
     claims.AssessmentEvidence,
     claims.AssessmentStatement,
@@ -83,6 +85,7 @@ MADE = {
     editorial.Body: factories.body,
     editorial.ErasureOrder: factories.erasure_order,
     editorial.AccountChange: factories.account_change,
+    editorial.ApiKey: factories.api_key,
     Story: factories.story,
 }
 

@@ -93,8 +93,11 @@ def test_a_browser_that_asks_for_html_or_anything_gets_json(api):
     assert response["Content-Type"] == "application/json"
 
 
-def test_a_single_object_takes_no_parameters(api):
-    assert problem(api.get("/api/v1/claims/c/?q=x"), 400)["parameter"] == "q"
+def test_a_single_object_takes_no_filters(api):
+    body = problem(api.get("/api/v1/claims/c/?q=x"), 400)
+
+    assert body["parameter"] == "q"
+    assert "as_published" in body["detail"]
 
 
 def test_a_bug_is_a_problem_without_a_trace(api):

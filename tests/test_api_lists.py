@@ -33,6 +33,7 @@ def publish_story(size=1):
             frozen.statement("accusation", reports=[frozen.report(relays=["tass"])]),
             frozen.statement("reply", "kirby"),
             frozen.evidence("footage", document="post"),
+            frozen.view("asked", "event=attack"),
             *claims,
         )
     )
@@ -60,7 +61,7 @@ def test_every_object_of_a_list_is_found_at_its_own_address(api, name):
     figure = {"words": "two", "measure": "count"}
     link = {"kind": "refines", "to": "claim-000", "basis": "our_reading"}
     frozen.publish(
-        frozen.claim("count", frozen.stance("accusation", figures=[figure]), links=[link])
+        frozen.claim("how-many", frozen.stance("accusation", figures=[figure]), links=[link])
     )
 
     rows = get(api, f"{name}/")["results"]

@@ -271,3 +271,60 @@ def test_the_first_page_counts_what_is_open_and_overdue(rita, made, overdue):
     assert "Requests for comment: 3 open, 1 overdue" in page.text
     assert "overdue since 3 May 2023, 12:00 UTC" in page.text
     assert page.text.index("overdue since") < page.text.index("no deadline")
+
+
+# Two people on one request
+
+
+def test_of_two_people_on_one_request_the_second_is_refused_and_keeps_what_was_typed(rita, overdue):
+    anton = Person("researcher")
+    first, second = rita.see(overdue), anton.see(overdue)
+
+    rita.save(first, why="Asked again", note="By mail, twice.")
+    refused = anton.save(second, why="Called", note="By telephone.")
+
+    assert refused.status_code == 200
+    assert [said for said in errors(refused) if "changed by somebody else" in said]
+    assert f"changed by {rita.user}: “Asked again”" in refused.text
+    for words in ("By mail, twice.", "By telephone."):
+        assert words in refused.text
+    assert refused.form["note"] == ["By telephone."]
+    overdue.refresh_from_db()
+    assert overdue.note == "By mail, twice."
+
+    assert anton.save(refused, why="Called").status_code == 302
+    overdue.refresh_from_db()
+    assert overdue.note == "By telephone."
+
+
+def test_a_request_whose_claims_were_changed_meanwhile_is_not_saved_over(rita, made, overdue):
+    anton, more = Person("researcher"), made(factories.claim, "Nine drones fell.")
+    first, second, third = rita.see(overdue), anton.see(overdue), anton.see(overdue)
+    added = {"requested_claims-1-claim": str(more.pk), "requested_claims-TOTAL_FORMS": "2"}
+
+    assert rita.save(first, why="Of that, too", **added).status_code == 302
+    assert "Nine drones fell." in anton.save(second, note="Called").text
+    assert rita.save(rita.see(overdue), **{"requested_claims-1-DELETE": "on"}).status_code == 302
+    refused = anton.save(third, note="Called")
+
+    assert [said for said in errors(refused) if "changed by somebody else" in said]
+    assert "Nine drones fell." in rita.see(overdue, "history").text
+    overdue.refresh_from_db()
+    assert overdue.note != "Called"
+
+
+def test_a_request_is_not_saved_over_an_answer_that_came_meanwhile(rita, made, overdue):
+    page = rita.see(overdue)
+    reply = made(factories.statement, "The ministry denies it.", by=overdue.asked)
+    answer_request(overdue, reply, by=rita.user, why="It came")
+
+    refused = rita.save(page, note="Called")
+
+    assert [said for said in errors(refused) if "changed by somebody else" in said]
+    assert "The ministry denies it." in refused.text
+
+
+def test_a_request_is_not_saved_by_a_form_that_says_no_version(rita, overdue):
+    answer = rita.save(rita.see(overdue), note="Called", opened_version="")
+
+    assert [said for said in errors(answer) if "which version it was opened at" in said]

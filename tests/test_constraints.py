@@ -88,6 +88,7 @@ def can_change(row):
     """Whether the table of ``row`` takes changes at all: some accept new rows only."""
     return row._meta.model_name not in {
         "accountchange",
+        "apikey",
         "assessment",
         "capture",
         "edition",

@@ -26,6 +26,11 @@ PAGES = [
     "/documents/cnn-post-28/",
     "/evidence/cnn-video-analysis/",
     "/views/unsubstantiated-kremlin-drones/",
+    "/api/docs/",
+    "/api/docs/guide/",
+    "/api/docs/record/",
+    "/problems/",
+    "/problems/too-many-requests/",
 ]
 NOTED = f"{CARD}?since=1"
 ARABIC = "هاجمت أوكرانيا موسكو بطائرتين مسيرتين في الثالث من أيار."

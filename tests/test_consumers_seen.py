@@ -24,6 +24,8 @@ def browser():
     # Playwright keeps an event loop in this thread, where Django would refuse to read.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # No thread of the server may hold on to the database, not even while its page is closed.
+        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -33,8 +35,7 @@ def browser():
 
 
 @pytest.fixture
-def rows(live_server, monkeypatch):
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+def rows(live_server):
     person = Person("researcher")
     with because(by=person.user, why="made for the test"):
         claim = factories.claim(DRONES)

@@ -124,7 +124,7 @@ def test_a_private_persons_correction_is_told_nowhere(client, told):
     correct(person, name="Ann Roe")
 
     assert not Correction.objects.exists()
-    assert set(Edition.objects.filter(slug="somebody").values_list("correction", flat=True)) == {""}
+    assert set(Edition.objects.filter(of="somebody").values_list("correction", flat=True)) == {""}
 
 
 def test_a_pinned_card_tells_what_was_corrected_in_a_statement_since(client, told):

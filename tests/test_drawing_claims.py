@@ -246,6 +246,54 @@ def test_an_open_question_stands_under_every_such_claim_of_the_event_and_its_par
     assert shown == {"on-part": 1, "on-twin": 1, "other-kind": 0, "other-event": 0}
 
 
+def test_who_answers_a_question_and_a_wider_one_has_one_stance_on_the_nearest_with_all_reports():
+    def answer(event, *reports, detail="does_not_know"):
+        return {
+            "on": {"event": event, "kind": "responsibility"},
+            "position": "no_position",
+            "detail": detail,
+            "rests_on": list(reports),
+        }
+
+    reports = [frozen.report(document, key=document) for document in ("post", "recap")]
+    story = [
+        # Before "attack" in the alphabet, and wider.
+        frozen.event("all-attacks"),
+        frozen.document("recap"),
+        frozen.event("attack", links=[{"kind": "part_of", "to": "all-attacks"}]),
+        frozen.statement(
+            "silent",
+            "kirby",
+            reports,
+            stances=[answer("all-attacks", "recap"), answer("attack", "post")],
+        ),
+        frozen.statement(
+            "two-minds",
+            "kirby",
+            reports,
+            stances=[
+                answer("all-attacks", "recap", detail="not_assessing"),
+                answer("attack", "post"),
+            ],
+        ),
+        frozen.claim("c"),
+    ]
+
+    shown = {
+        stance["statement"]["slug"]: stance
+        for stance in draw(*story, slug="c")["stances"]["no_position"]["shown"]
+    }
+
+    assert draw(*story, slug="c")["stances"]["no_position"]["count"] == 2
+    assert {one["open_question"]["event"]["slug"] for one in shown.values()} == {"attack"}
+    assert {one["detail"] for one in shown.values()} == {"does_not_know"}
+    told = {
+        slug: {report["document"]["slug"] for report in one["reports"]}
+        for slug, one in shown.items()
+    }
+    assert told == {"silent": {"post", "recap"}, "two-minds": {"post"}}
+
+
 def test_a_silence_that_ended_names_what_ended_it():
     silence = frozen.stance(
         "silent",

@@ -20,6 +20,7 @@ def test_a_private_person_is_named_in_a_statement_and_has_no_row():
         "slug": "resident",
         "name": "A Resident",
         "url": None,
+        "api_url": None,
     }
 
 

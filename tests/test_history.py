@@ -38,6 +38,8 @@ GROWING = {
     "editorial_withdrawalreview": make.withdrawal_review,
     "editorial_erasureorder": make.erasure_order,
     "editorial_accountchange": make.account_change,
+    "editorial_apikey": make.api_key,
+    "editorial_keyrevocation": make.key_revocation,
     "sources_capture": make.capture,
 }
 

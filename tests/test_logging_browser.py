@@ -11,7 +11,8 @@ from django.db import connections
 from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
-from claims.models import Quote, Stance, Statement
+from claims.models import Claim, Quote, Stance, Statement
+from desk.models import NotTheSame
 from editorial.history import because
 from tests import factories
 from tests.admin_pages import Person
@@ -110,11 +111,6 @@ def visit(browser, live_server, desk):
         context.close()
 
 
-def complaints(page):
-    """All but that the suggestions of what was seen before are not there."""
-    return [told for told in page.complaints if "404" not in told]
-
-
 def corners(page, words):
     """Where ``words`` begin and end on the screen."""
     return page.evaluate(
@@ -201,7 +197,7 @@ def test_the_ryabkov_statement_takes_at_most_twelve_fields_and_a_minute(visit):
         "asserts",
         report,
     )
-    assert complaints(page) == []
+    assert page.complaints == []
 
 
 def test_the_keyboard_alone_is_enough(visit):
@@ -274,41 +270,85 @@ def test_words_over_two_paragraphs_are_no_quote(visit):
     expect(page.locator("#id_quotes-0-exact")).to_have_value("")
 
 
-def test_a_statement_that_was_seen_before_gets_the_report(visit, desk):
+@pytest.fixture
+def known(desk):
+    """A statement on the desk whose report has the words that are about to be quoted."""
     rita, _ = desk
     with because(by=rita.user, why="made for the test"):
-        known = factories.statement("Sergei Ryabkov says no.")
-    match = {"id": known.pk, "slug": known.slug, "label": str(known), "address": "/admin/"}
-    asked, told = [], []
+        known = factories.statement("Sergei Ryabkov says no.", reported=False)
+        factories.attribution(known, quoting=QUOTED)
+    return known
 
-    def answer(route):
-        asked.append(route.request.url)
-        route.fulfill(json={"matches": [match | {"reasons": ["same words"]}]})
 
-    def different(route):
-        told.append(route.request.post_data)
-        route.fulfill(json={})
-
-    routes = {"**/seen-before/**": answer, "**/not-the-same/": different}
-    page = visit(routes=routes)
-    drag_over(page, QUOTED)
+def quote(page, words=QUOTED):
+    drag_over(page, words)
     page.keyboard.press("Alt+q")
-    page.get_by_role("button", name="This is the same").click()
+
+
+def seen(page, field):
+    """The rows that are likely the same, below a field."""
+    return page.locator(f".field:has(> #id_{field}, > .box-row > #id_{field}) .seen-list li")
+
+
+def test_a_statement_that_was_seen_before_gets_the_report(visit, known):
+    page = visit()
+    asked = []
+    page.on("request", lambda one: "seen-before" in one.url and asked.append(one))
+    quote(page)
+
+    expect(seen(page, "quotes-0-exact")).to_contain_text("same words")
+    page.get_by_role("button", name=f"The same: add this report to it: “{known}”").click()
 
     expect(page.locator("#id_another_of")).to_have_value(str(known))
     expect(page.locator("#id_another_of_id")).to_have_value(str(known.pk))
+    expect(page.locator("#id_another_of")).to_be_focused()
     expect(page.locator("#id_summary")).to_be_hidden()
-    assert "/admin/seen-before/statements/?text=Moscow" in asked[0]
+    expect(page.locator(".seen-list li")).to_have_count(0)
+    # What is typed stands in no address, and so in no log.
+    assert {(one.method, urlsplit(one.url).query) for one in asked} == {("POST", "")}
+    assert page.complaints == []
 
-    page = visit(routes=routes)
-    drag_over(page, QUOTED)
-    page.keyboard.press("Alt+q")
-    page.get_by_role("button", name="Not the same").click()
 
-    expect(page.locator(".seen-match")).to_have_count(0)
+def test_what_is_not_the_same_is_not_suggested_again_on_the_screen(visit, known):
+    page = visit()
+    quote(page)
+    with page.expect_response("**/not-the-same/") as kept:
+        seen(page, "quotes-0-exact").get_by_role("button", name="Not the same").click()
+
+    assert kept.value.ok
+    expect(page.locator(".seen-list li")).to_have_count(0)
     expect(page.locator("#id_another_of")).to_have_value("")
-    assert 'name="kind"' in told[0]
-    assert "statements" in told[0]
+    assert NotTheSame.objects.get().dossier_id == known.pk
+    page = visit()
+    with page.expect_response("**/seen-before/statements/"):
+        quote(page)
+    expect(page.locator(".seen-list li")).to_have_count(0)
+
+
+def test_a_match_is_shown_below_one_field_of_the_screen(visit, known):
+    page = visit()
+    quote(page)
+    expect(seen(page, "quotes-0-exact")).to_have_count(1)
+
+    with page.expect_response("**/seen-before/statements/"):
+        page.locator("#id_summary").press_sequentially("Moscow is working, Ryabkov says")
+
+    page.wait_for_timeout(100)
+    expect(page.locator(".seen-list li")).to_have_count(1)
+
+
+def test_a_claim_that_was_seen_before_is_used(visit, desk):
+    page = visit()
+
+    # Some of the words: the list of the box itself asks for all of them.
+    page.locator("#id_stances-0-claim").press_sequentially("No armed conflict happening")
+    seen(page, "stances-0-claim").get_by_role("button", name="Use this claim").click()
+
+    claim = Claim.objects.get(slug="effort")
+    expect(page.locator("#id_stances-0-claim")).to_have_value(claim.text)
+    expect(page.locator("#id_stances-0-claim_id")).to_have_value(str(claim.pk))
+    expect(page.locator(".seen-list li")).to_have_count(0)
+    assert page.complaints == []
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit):

@@ -1,6 +1,7 @@
 """A merge on the record: redirects, withdrawals of either end, old slugs as addresses and values."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from editorial.actions import Refused
 from record.models import Claim, Edition, Redirect, Tombstone
 from record.publish import check_record, rebuild_record
 from record.writing import models as record_models
-from tests import frozen
+from tests import frozen, markup
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "old-claim", "new-claim"
@@ -73,6 +74,44 @@ def detail(slug):
 # What a merge writes
 
 
+def places():
+    page = markup.read(get(f"/claims/{NEW}/").content)
+    return {one.attributes["id"] for one in page.all("li", class_="stance")}
+
+
+@pytest.fixture
+def of_two_scopes():
+    """One claim that two statements deny, each in part, and another claim that one denies whole."""
+    frozen.publish(
+        *(one for one in story() if one.path not in (f"claim/{NEW}", f"claim/{OLD}")),
+        frozen.claim(
+            NEW,
+            frozen.stance("reply", "denies", scope="the first drone"),
+            frozen.stance("reply-again", "denies", scope="the second drone"),
+        ),
+        frozen.claim(OLD, frozen.stance("reply", "denies")),
+    )
+
+
+def test_a_stance_keeps_its_place_on_the_page_when_its_statement_is_merged(of_two_scopes):
+    before = places()
+
+    merge("statement/reply-again", "reply")
+
+    assert before == places() == {"denies.reply", "denies.reply-again"}
+    card = get(f"/embed/claims/{NEW}/").content.decode()
+    assert set(re.findall(rf"/claims/{NEW}/#([\w.-]+)", card)) <= before
+
+
+def test_two_stances_of_one_statement_have_places_of_their_own_when_claims_are_merged(
+    of_two_scopes,
+):
+    old = frozen.claim(OLD, frozen.stance("reply", "denies")).but(merged_into=NEW)
+    frozen.publish(old)
+
+    assert places() == {"denies.reply", "denies.reply.2", "denies.reply-again"}
+
+
 def test_the_duplicates_rows_close_and_a_redirect_stands_in_their_place(merged):
     assert not Claim.objects.now().filter(slug=OLD).exists()
     assert Claim.objects.get(slug=OLD).published.upper is not None
@@ -100,7 +139,7 @@ def test_the_merged_stays_in_the_list_of_editions_with_its_corrections(told):
     frozen.publish(find(f"claim/{OLD}"), corrections={f"claim/{OLD}": frozen.correction()})
     merge(f"claim/{OLD}", NEW)
 
-    assert Edition.objects.now().get(slug=OLD).edition == 3
+    assert Edition.objects.now().get(of=OLD).edition == 3
     assert [one["merged"] for one in detail(NEW)["corrections"]] == [OLD]
     assert detail(NEW)["corrected"] is None
 
@@ -208,7 +247,9 @@ def test_withdrawing_the_survivor_takes_the_merged_away_with_all_its_rows(merged
     frozen.withdraw(f"claim/{NEW}", reason="privacy")
 
     for model in record_models():
-        assert not model.objects.filter(owner__in=[f"claim/{OLD}", f"claim/{NEW}"]).exists()
+        left = model.objects.filter(owner__in=[f"claim/{OLD}", f"claim/{NEW}"])
+        # The list of editions tells that both are withdrawn.
+        assert not left.exclude(edition=0).exists()
     assert {stone.slug: stone.reason for stone in Tombstone.objects.all()} == {
         OLD: "privacy",
         NEW: "privacy",
@@ -234,7 +275,7 @@ def test_a_survivor_that_returns_brings_the_merged_back(merged):
 
     frozen.publish(find(f"claim/{NEW}"))
 
-    assert not Tombstone.objects.exists()
+    assert not Tombstone.objects.now().exists()
     assert get(f"/claims/{OLD}/").status_code == 301
     assert detail(NEW)["contested"]
     assert check_record() == []

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.template.backends.dummy import TemplateStrings
 from django.test import override_settings
 
-from tests.permission_table import ROLES, addresses, expected
+from tests.permission_table import ROLES, addresses, expected, only_shown
 from tests.permission_world import World
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +35,10 @@ BLANK = [
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """Made once, inside a transaction that ends with the module. What a test does is undone."""
-    quick = {"TEMPLATES": BLANK, "PASSWORD_HASHERS": [f"{HASHERS}.MD5PasswordHasher"]}
-    with django_db_blocker.unblock(), transaction.atomic():
+    quick = override_settings(PASSWORD_HASHERS=[f"{HASHERS}.MD5PasswordHasher"])
+    with django_db_blocker.unblock(), transaction.atomic(), quick:
         made = World()
-        with override_settings(**quick):
+        with override_settings(TEMPLATES=BLANK):
             yield made
         transaction.set_rollback(True)
 
@@ -50,6 +50,18 @@ def test_every_address_has_a_row_and_every_row_an_address():
     assert told - addresses() == set()
     assert {method for _, method in expected()} == set(METHODS)
     assert len(expected()) == len(addresses()) * len(METHODS)
+
+
+def test_a_post_acts_for_somebody_unless_its_address_only_shows():
+    posts = {
+        address: set(told.values())
+        for (address, method), told in expected().items()
+        if method == "POST"
+    }
+    let_in = {address for address, words in posts.items() if words & {"page", "onward", "acts"}}
+    acting = {address for address, words in posts.items() if "acts" in words}
+
+    assert let_in - acting == only_shown()
 
 
 @pytest.mark.parametrize("address", sorted(addresses()))

@@ -7,6 +7,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from editorial import actions
 from editorial.accounts import actions as accounts
+from editorial.keys import actions as keys
 from editorial.roles import NotAllowed, assign
 from record import publish
 from tests import factories as make
@@ -79,13 +80,17 @@ DOES = {
     "reopen": lambda: (accounts.reopen, [closed()], {"why": WHY}),
     "set_password": lambda: (accounts.set_password, [staff()], {"password": PASSWORD, "why": WHY}),
     "reset_second_factor": lambda: (accounts.reset_second_factor, [with_device()], {"why": WHY}),
+    "note_key": lambda: (keys.note_key, [], {"holder": "A", "per_minute": 1, "why": WHY}),
+    "note_revocation": lambda: (keys.note_revocation, [make.api_key()], {"why": WHY}),
+    "give_key": lambda: (publish.give_key, [], {"holder": "A", "per_minute": 1, "why": WHY}),
+    "revoke_key": lambda: (publish.revoke_key, [make.api_key()], {"why": WHY}),
 }
 
 
 def test_every_action_that_somebody_decides_has_a_row():
     deciding = {
         name
-        for module in (actions, accounts, publish)
+        for module in (actions, accounts, keys, publish)
         for name, function in vars(module).items()
         if inspect.isfunction(function) and not name.startswith("_")
         if function.__module__ == module.__name__

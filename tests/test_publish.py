@@ -80,9 +80,9 @@ def test_a_correction_of_a_name_redraws_what_shows_it_as_a_consequence():
     claim = detail(Claim, "us-directed")
     assert claim["denied_by"][0]["name"] == "John Kirby"
     assert claim["edition"] == 2
-    edition = Edition.objects.now().get(slug="us-directed")
+    edition = Edition.objects.now().get(of="us-directed")
     assert (edition.consequential, edition.cause) == (True, "actor/kirby")
-    assert Edition.objects.now().get(slug="attack").edition == 1
+    assert Edition.objects.now().get(of="attack").edition == 1
     assert check_record() == []
 
 
@@ -91,7 +91,7 @@ def test_what_shows_nothing_of_a_change_gets_no_edition():
 
     frozen.publish(frozen.actor("kirby", wikidata="Q1"))
 
-    assert Edition.objects.now().get(slug="us-directed").edition == 1
+    assert Edition.objects.now().get(of="us-directed").edition == 1
 
 
 def test_a_statement_shows_the_status_of_its_claims_when_that_changes():
@@ -146,7 +146,9 @@ def test_withdrawal_leaves_a_tombstone_and_no_row_past_or_present():
     frozen.withdraw("claim/us-directed")
 
     for model in record_models():
-        assert not model.objects.filter(owner="claim/us-directed").exists()
+        left = model.objects.filter(owner="claim/us-directed").exclude(edition=0)
+        assert not left.exists()
+    assert "wording" not in Edition.objects.get(of="us-directed").row
     assert detail(Statement, "accusation")["claims"] == []
     assert Tombstone.objects.get().reason == "legal"
     assert check_record() == []
@@ -161,7 +163,8 @@ def test_withdrawal_takes_the_words_out_of_the_past_rows_of_what_showed_them():
     for model in record_models():
         for row in model.objects.all():
             assert "a terrorist act" not in str(vars(row))
-            assert "accusation" not in getattr(row, "row", "")
+            # The list of editions tells that it was withdrawn, and what was drawn anew for that.
+            assert model is Edition or "accusation" not in getattr(row, "row", "")
     assert check_record() == []
 
 
@@ -176,15 +179,22 @@ def test_withdrawal_takes_the_words_out_of_what_showed_them_until_that_moment():
     assert check_record() == []
 
 
-def test_what_is_published_again_has_no_tombstone_and_starts_anew():
+def test_what_is_published_again_has_a_closed_tombstone_and_starts_anew():
     frozen.publish(*story())
     frozen.withdraw("claim/us-directed")
 
     frozen.publish(story()[-1])
 
-    assert not Tombstone.objects.exists()
+    assert not Tombstone.objects.now().exists()
+    closed = Tombstone.objects.values_list("slug", "reason", "at")
+    assert [slug for slug, *_ in closed] == ["us-directed"]
     assert detail(Claim, "us-directed")["edition"] == 2
     assert check_record() == []
+    before = list(closed.all())
+    Tombstone.objects.all().delete()
+    rebuild_record()
+    assert list(closed.all()) == before
+    assert not Tombstone.objects.now().exists()
 
 
 def test_a_correction_says_what_was_wrong_what_is_right_and_since_when():
@@ -196,7 +206,9 @@ def test_a_correction_says_what_was_wrong_what_is_right_and_since_when():
     assert (told["kind"], told["edition"], told["of"]) == ("correction", 2, None)
     assert (told["wrong"], told["right"]) == ("We named the wrong day.", "It was Wednesday.")
     assert told["since"] == {"edition": 1, "at": first.published_at.isoformat()}
-    assert "We named the wrong day." in Edition.objects.now().get(slug="us-directed").correction
+    edition = Edition.objects.now().get(of="us-directed")
+    assert edition.correction == "correction"
+    assert "We named the wrong day." in edition.row
 
 
 def test_a_correction_of_a_statement_is_shown_by_every_claim_that_showed_the_mistake():
@@ -249,6 +261,7 @@ def test_a_private_person_is_named_in_a_statement_but_has_no_row():
         "slug": "resident",
         "name": "Resident",
         "url": None,
+        "api_url": None,
     }
     assert not Actor.objects.filter(slug="resident").exists()
     assert not Search.objects.filter(slug="resident").exists()

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from record.query import PARAMETERS, RESOURCES, QueryRefused, answer
-from record.query.parameters import PAGING, applicable
+from record.query.shape import PAGING, applicable
 from record.query.values import Terms
 from tests import frozen
 

@@ -41,12 +41,12 @@ WEDNESDAY, THURSDAY = {"on": "2023-05-03"}, {"on": "2023-05-04"}
 def day(django_db_setup, django_db_blocker):
     """Two sides, two agencies, a death toll that rises; only read here."""
     with django_db_blocker.unblock(), transaction.atomic():
-        _publish_day()
+        publish_day()
         yield
         transaction.set_rollback(True)
 
 
-def _publish_day():
+def publish_day():
     told = frozen.report(relays=["tass"], credits="kremlin", hedge="purported", medium="wire")
     short = frozen.report(key="short", document="recap")
     frozen.publish(

@@ -288,6 +288,24 @@ def test_a_claim_shows_the_words_that_it_newly_rests_on(at_desk):
     assert "<mark>" not in page.text
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_a_claim_shows_the_words_of_a_report_that_waits_in_another_review(at_desk, published):
+    said = factories.statement(reported=False)
+    if published:
+        factories.attribution(said, quoting="We did.")
+        factories.editions(said)
+    factories.attribution(said, quoting="We did not.")
+    submit(said, by=at_desk)
+    claim = factories.claim()
+    stance = factories.stance(said, claim, "denies")
+    stance.rests_on.set(said.attributions.filter(quotes__exact="We did not."))
+
+    page = Person("reviewer").see(submit(claim, by=at_desk))
+
+    assert "<mark>We did not.</mark>" in page.text
+    assert "<mark>We did.</mark>" not in page.text
+
+
 def test_the_page_says_how_a_capture_came_and_whether_it_is_here(at_desk):
     article = factories.document()
     pasted = factories.capture(article, "The words.", extractor="pasted by hand")

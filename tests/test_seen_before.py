@@ -344,6 +344,39 @@ def test_a_speaker_is_whoever_it_is_merged_with(at_desk):
     assert "same speaker" in reasons(statements_like("called a lie", speaker=kirby), said)
 
 
+def test_what_was_said_on_a_merged_claim_counts_for_what_it_is_merged_into(at_desk):
+    kirby, day = make.actor("John Kirby"), date(2023, 5, 3)
+    claim, twin = make.claim(DRONES), make.claim("Two aircraft flew at the residence.")
+    said = make.statement("He calls it a lie.", by=kirby, said=make.day("2023-05-03"))
+    make.stance(said, twin, "denies")
+    merged(twin, claim, at_desk)
+
+    found = claims_like(AGAIN, speaker=kirby, said=day)
+
+    assert reasons(found, claim) == ("similar words", "same speaker", "same day")
+
+
+def test_the_day_of_a_claim_is_that_of_what_was_said_on_any_it_is_merged_with(at_desk):
+    claim, twin, other = make.claim(DRONES), make.claim("Two aircraft flew."), make.claim(DRONES)
+    for on in (twin, other):
+        make.stance(make.statement("It is untrue.", said=make.day("2023-05-03")), on, "denies")
+    merged(twin, claim, at_desk)
+
+    assert "same day" in reasons(like(claim), other)
+
+
+def test_a_report_of_a_merged_statement_is_on_the_page_of_what_it_is_merged_into(at_desk):
+    page = make.document()
+    said = make.statement("He calls it a lie.")
+    again = make.statement("It is untrue, in his words.", reported=False)
+    make.attribution(again, page)
+    merged(again, said, at_desk)
+
+    found = statements_like("he called that untrue", capture=make.capture(page))
+
+    assert "same page" in reasons(found, said)
+
+
 # What it costs
 
 

@@ -226,11 +226,15 @@ def test_the_page_is_for_looking_to_who_only_looks(made):
     assert not NotTheSame.objects.exists()
 
 
-@pytest.mark.parametrize("given", ["", "0", "nobody", "9" * 30])
+@pytest.mark.parametrize("given", [{}, *({"id": one} for one in ("", "0", "nobody", "9" * 30))])
 def test_nothing_is_told_apart_from_a_row_that_is_not_there(given, rita, made):
     one = made(factories.claim, DRONES)
 
-    assert rita.client.post(address(one, "seen"), {"id": given}).status_code == 404
+    answer = rita.client.post(address(one, "seen"), given)
+
+    assert answer.status_code == 400
+    assert "Say which claim it is not the same as." in answer.content.decode()
+    assert not NotTheSame.objects.exists()
     assert rita.client.get(f"/admin/claims/claim/{one.pk + 1}/seen/").status_code == 404
 
 

@@ -197,15 +197,7 @@ def _claim(draw, name, said, items):
         stance |= {"as_reported": True} if draw(st.integers(0, 4)) == 0 else {}
         stances.append({**stance, **({"ended_by": ended} if ended else {})})
     others = [other for other in CLAIMS if other != name]
-    links = [
-        {
-            "kind": draw(st.sampled_from(ClaimLinkKind.values)),
-            "to": to,
-            "basis": "reading",
-            "reason": "Why.",
-        }
-        for to in draw(some(others))
-    ]
+    links = [_link(draw, to, said) for to in draw(some(others))]
     assessments = [
         _assessment(draw, f"a{number}", said, items) for number in range(draw(st.integers(0, 3)))
     ]
@@ -218,6 +210,13 @@ def _claim(draw, name, said, items):
     rest = {"part_of": part_of} if part_of else {}
     parts = {"links": links, "assessments": assessments, "bearings": bearings}
     return frozen.claim(name, *stances, **parts, **rest)
+
+
+def _link(draw, to, said):
+    where = draw(one_of(said))
+    kind = draw(st.sampled_from(ClaimLinkKind.values))
+    found = {"kind": kind, "to": to, "basis": "reading", "reason": "Why."}
+    return {**found, **({"attribution": f"{where}/r"} if where else {})}
 
 
 def _assessment(draw, key, said, items):

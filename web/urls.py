@@ -2,16 +2,17 @@
 
 from django.urls import path
 
-from web import views
+from web import exports, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("actors/<slug:slug>/", views.ActorPage.as_view(), name="actor"),
     path("corrections/", views.corrections, name="corrections"),
-    path("corrections/atom.xml", views.corrections_feed, name="corrections-feed"),
     path("claims/<slug:slug>/", views.ClaimPage.as_view(), name="claim"),
     path("documents/<slug:slug>/", views.DocumentPage.as_view(), name="document"),
+    path("exports/", exports.listed, name="exports"),
+    path("exports/<slug:name>/<path:path>", exports.served, name="export"),
     path("events/<slug:slug>/", views.EventPage.as_view(), name="event"),
     path("evidence/<slug:slug>/", views.EvidencePage.as_view(), name="evidence"),
     path("statements/<slug:slug>/", views.StatementPage.as_view(), name="statement"),

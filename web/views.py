@@ -11,12 +11,11 @@ from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from record import query
-from record.drawing.refs import page_url
+from record.mistakes import mistakes
 from record.models import (
     Actor,
     Attribution,
     Claim,
-    Correction,
     Document,
     Event,
     Evidence,
@@ -151,6 +150,16 @@ class ViewPage(RecordPage):
     model, kind = SavedView, "view"
 
     def beside(self, row):
+        return {**self.answer(row), "feed": self.feed(row)}
+
+    def feed(self, row):
+        """The address of the list that is told as a feed: what the view asks, in no shape of its own."""
+        asked = QueryDict(row.query, mutable=True)
+        for name in query.PAGING:
+            asked.pop(name, None)
+        return f"/api/v1/{row.resource}/?{asked.urlencode()}"
+
+    def answer(self, row):
         asked = QueryDict(row.query, mutable=True)
         asked["page_size"] = str(MOST)
         if "cursor" in self.request.GET:
@@ -179,37 +188,9 @@ def home(request):
     )
 
 
-def mistakes():
-    """Corrections and withdrawals, newest first: at most ``MOST``, and whether there are more.
-
-    A withdrawal is its address, its moment and the class of its reason; nothing of what was there.
-    """
-    told = Correction.objects.now().order_by("-at", "slug")[: MOST + 1]
-    gone = Tombstone.objects.now().order_by("-at", "slug")[: MOST + 1]
-    found = [{"moment": one.at, **json.loads(one.row)} for one in told]
-    found += [
-        {
-            "moment": one.at,
-            "at": one.at.isoformat(),
-            "stone": one,
-            "url": page_url(one.kind, one.slug),
-        }
-        for one in gone
-    ]
-    found.sort(key=lambda one: one["moment"], reverse=True)
-    return {"shown": found[:MOST], "more": len(found) > MOST}
-
-
 @require_safe
 def corrections(request):
-    return page(request, "web/corrections.html", {"mistakes": mistakes()})
-
-
-@require_safe
-def corrections_feed(request):
-    response = page(request, "web/corrections.xml", {"mistakes": mistakes()})
-    response["Content-Type"] = "application/atom+xml; charset=utf-8"
-    return response
+    return page(request, "web/corrections.html", {"mistakes": mistakes(MOST)})
 
 
 @require_safe

@@ -1,3 +1,4 @@
+from claims.models.attributions import Attribution, Quote, Relay
 from claims.models.claims import (
     Claim,
     ClaimLink,
@@ -17,9 +18,6 @@ from claims.models.evidence import (
 )
 from claims.models.requests import RequestedClaim, RequestForComment
 from claims.models.statements import (
-    Attribution,
-    Quote,
-    Relay,
     Statement,
     StatementLink,
     StatementQuerySet,

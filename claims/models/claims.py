@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from claims import risks
-from claims.models.statements import Attribution, Statement
+from claims.models.attributions import Attribution
+from claims.models.statements import Statement
 from editorial.fields import UncertainTimeField, Words
 from editorial.form import As, Decided, Many, Parts
 from editorial.models import Dossier, DossierQuerySet, Part

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from claims.models.attributions import Attribution
 from claims.models.claims import Claim
-from claims.models.statements import Attribution, Statement
+from claims.models.statements import Statement
 from editorial.fields import Notes, UncertainTimeField, Words
 from editorial.form import As, Many
 from editorial.models import Dossier, DossierQuerySet, KeyedQuerySet, Part

@@ -67,6 +67,9 @@ class Asking(pages.Reason):
         )
         now = timezone.now().replace(second=0, microsecond=0)
         self.fields["asked"].queryset = accused.order_by("name")
+        if not accused:
+            del self.fields["asked"]
+            self.fields["somebody_else"].label = "Ask"
         self.fields["claims"].queryset = Claim.objects.filter(
             Q(pk=claim.pk) | Q(pk__in=alike.values("claim"))
         ).order_by("pk")
@@ -88,7 +91,9 @@ class Asking(pages.Reason):
         asked, other = data.get("asked"), data.pop("somebody_else", None)
         data["asked"] = [*(asked or ()), *([other] if other and other not in asked else [])]
         if not data["asked"] and not self.errors:
-            self.add_error("asked", "Say whom you ask.")
+            self.add_error(
+                "asked" if "asked" in self.fields else "somebody_else", "Say whom you ask."
+            )
         return data
 
 
@@ -185,6 +190,7 @@ class RequestForCommentAdmin(DeskAdmin):
     """Kept at the desk; it is no part of a dossier. Its answer is recorded on a page of its own."""
 
     change_form_template = "desk/request_form.html"
+    held_by_history = True
     list_display = ("asked", "asked_by", "on", "sent_time", "deadline_at", "standing")
     list_filter = (StandingFilter, "deadline_at")
     ordering = ("deadline_at", "pk")

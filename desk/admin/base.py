@@ -5,6 +5,7 @@ from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Subquery
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -20,6 +21,7 @@ from desk.admin.forms import (
     dossier_of,
     time_rows,
     times_of,
+    version_of,
 )
 from desk.admin.formsets import OrderedFormSet, PartFormSet
 from desk.admin.pages import address
@@ -34,19 +36,31 @@ from editorial.history import because
 class DeskAdmin(Fields, admin.ModelAdmin):
     """A table whose rows have a page. One save is one transaction, with one reason.
 
-    ``brings`` names the rows that are fetched along, for lists, pages and labels.
+    ``brings`` names the rows that are fetched along, for lists, pages and labels. Of two saves of
+    one opened form the second is refused: a dossier has its version for that; a row in none is
+    ``held_by_history``.
     """
 
     form = DeskForm
     actions = None
     brings = ()
+    held_by_history = False
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
     change_form_template = "desk/row_form.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.brings)
+        found = super().get_queryset(request).select_related(*self.brings)
+        opened = request.resolver_match.kwargs.get("object_id")
+        if opened and self.held_by_history:
+            # With the row, not after it: what is saved in between would pass for seen.
+            entries = stale.entries_of_row(self.model, unquote(opened), self._parts())
+            found = found.annotate(newest=Subquery(entries.order_by("-pk").values("pk")[:1]))
+        return found
+
+    def _parts(self):
+        return [inline.model for inline in self.inlines]
 
     def get_list_select_related(self, request):
         return self.brings or self.list_select_related
@@ -118,19 +132,24 @@ class DeskAdmin(Fields, admin.ModelAdmin):
     def _hold(self, request, object_id):
         row = self._row(request, object_id)
         dossier = row and dossier_of(row)
-        if not dossier:
+        if not dossier and not (row and self.held_by_history):
             return
         opened = request.POST.get("opened_version", "")
         if not opened.isdecimal():
             raise Refused("The form does not say which version it was opened at: save it again.")
-        editing(dossier, version=int(opened))
+        if dossier:
+            editing(dossier, version=int(opened))
+            return
+        self.model.objects.select_for_update().get(pk=row.pk)
+        if self._row(request, object_id).newest != int(opened):
+            raise Stale(f"This {self.opts.verbose_name} was changed by somebody else.")
 
     def _take_newest(self, request, object_id):
         """What others changed since the form was opened; the form goes on from there."""
         row = self._row(request, object_id)
         opened = int(request.POST["opened_version"])
         post = request.POST = request.POST.copy()
-        post["opened_version"] = str(row.dossier.version)
+        post["opened_version"] = str(version_of(row))
         inlines = {inline.model: inline for inline in self.get_inline_instances(request, row)}
         return stale.differences(row, since=opened, post=post, models=set(inlines))
 
@@ -184,7 +203,9 @@ class DeskAdmin(Fields, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, row):
             raise roles.NotAllowed(f"{request.user} may not look at this.")
-        return stale.history_page(request, self.admin_site, row, opts=self.opts)
+        return stale.history_page(
+            request, self.admin_site, row, opts=self.opts, parts=self._parts()
+        )
 
 
 class DossierAdmin(DeskAdmin):

@@ -177,14 +177,22 @@ class DeskForm(RowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if dossier := dossier_of(self.instance):
-            self.initial["opened_version"] = dossier.version
+        self.initial["opened_version"] = version_of(self.instance)
 
     def clean(self):
         data = super().clean()
         for sentence in self.request.trouble:
             self.add_error(None, sentence)
         return data
+
+
+def version_of(row):
+    """What a form is opened at: the version of the row's dossier; where it has none, ``row.newest``.
+
+    That is the id of the newest entry of its history, where the row's page brings it along.
+    """
+    dossier = dossier_of(row)
+    return dossier.version if dossier else getattr(row, "newest", None)
 
 
 def dossier_of(row):

@@ -8,7 +8,7 @@ from desk.admin.pages import Reason, address
 from desk.admin.reading import lines, side_by_side
 from desk.warnings import warnings_of
 from editorial import risks
-from editorial.models import Dossier, Edition
+from editorial.models import Dossier, Edition, ReviewItem
 
 
 class Verdict(Reason):
@@ -71,7 +71,16 @@ class Shown:
             editions = Edition.objects.current().of(elsewhere).select_related("dossier", "body")
             kept = [edition for edition in editions if not edition.body.erased_at]
             self.statements |= {edition.dossier.slug: edition.contents for edition in kept}
+            self.statements |= _submitted(self._unread())
         self.sources = Sources(self.statements.values())
+
+    def _unread(self):
+        """The statements of which a claim names a report that is not among those found."""
+        for named in self.named.values():
+            for slug, keys in named.items():
+                found = self.statements.get(slug, {}).get("attributions", ())
+                if not keys <= {report["key"] for report in found}:
+                    yield slug
 
     def _sources(self, row):
         if _is(row, "statement"):
@@ -95,6 +104,13 @@ class Shown:
         if row.body.erased_at:
             return told | {"erased": True}
         return told | _beside(row, row.frozen, before) | {"sources": self._sources(row)}
+
+
+def _submitted(slugs):
+    """The newest text of each statement that was submitted by itself, in a review of its own."""
+    items = ReviewItem.objects.filter(dossier__kind="statement", dossier__slug__in=set(slugs))
+    newest = items.order_by("dossier", "-pk").distinct("dossier").select_related("dossier", "body")
+    return {item.dossier.slug: item.contents for item in newest if not item.body.erased_at}
 
 
 def _is(item, kind):

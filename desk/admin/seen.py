@@ -1,11 +1,8 @@
 """“Seen before?” in the admin: beside a field while somebody types, and on a page of its own."""
 
-import json
-
 from django.contrib import admin, messages
-from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 
 from claims.models import Attribution, ClaimLink, Stance, StatementLink
 from desk.admin import pages
@@ -14,6 +11,7 @@ from desk.admin.pages import address
 from desk.admin.stories import Seen
 from desk.admin.troubles import TROUBLES, sentences
 from desk.seen.actions import tell_apart
+from desk.seen.fields import asking
 from desk.seen.matching import like
 from desk.seen.models import NotTheSame
 from editorial import roles
@@ -40,15 +38,9 @@ class Typing:
         if db_field.name == self.asked_while_typing and request.user.has_perm(
             "claims.add_statement"
         ):
-            kind, known = KNOWN[db_field.name]
-            field.widget.attrs |= {
-                "data-seen": reverse(f"seen_{kind}"),
-                "data-seen-kind": kind,
-                "data-seen-with": json.dumps(known),
-                "data-seen-apart": reverse("seen_not_the_same"),
-            }
-            if besides := self.typed_for(request):
-                field.widget.attrs["data-seen-besides"] = besides
+            besides = self.typed_for(request)
+            more = {"besides": besides} if besides else {}
+            field.widget.attrs |= asking(*KNOWN[db_field.name], **more)
         return field
 
     def typed_for(self, request):
@@ -74,10 +66,12 @@ class SeenBefore(Typing):
         row = self._dossier(request, object_id)
         if not self.has_view_or_change_permission(request, row):
             raise roles.NotAllowed(f"{request.user} may not look at this.")
-        if request.method == "POST":
-            self._tell_apart(request, row)
+        if request.method == "POST" and (match := self._given(request, row)):
+            self._tell_apart(request, row, match)
             return redirect(address(row, "seen"))
-        return pages.show(
+        if request.method == "POST":
+            messages.error(request, f"Say which {row.kind} it is not the same as.")
+        page = pages.show(
             request,
             self.admin_site,
             "desk/seen_page.html",
@@ -94,12 +88,16 @@ class SeenBefore(Typing):
             ],
             may_tell_apart=request.user.has_perm("claims.add_statement"),
         )
+        page.status_code = 400 if request.method == "POST" else 200
+        return page
 
-    def _tell_apart(self, request, row):
+    def _given(self, request, row):
+        """The dossier that the page's button names, or None."""
         given = request.POST.get("id", "")
-        found = Dossier.objects.filter(kind=row.kind, pk=given if given.isdecimal() else None)
-        if not (match := found.first()):
-            raise Http404
+        known = given.isdecimal() and len(given) < 19
+        return Dossier.objects.filter(kind=row.kind, pk=given).first() if known else None
+
+    def _tell_apart(self, request, row, match):
         try:
             tell_apart(match, by=request.user, other=row)
             messages.success(request, f"“{match.subject}” is not suggested here again.")

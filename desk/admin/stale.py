@@ -5,6 +5,7 @@ import re
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Func, Q, TextField, Value
 
 from desk.admin import pages
 from desk.admin.forms import dossier_of
@@ -14,20 +15,31 @@ from editorial.models import Dossier, History
 HIDDEN = {"id", "dossier_row_id"}
 
 
-def history(row, most=200):
-    """The newest changes of ``row``'s dossier (of the row itself, where it has none)."""
+def entries_of_row(model, key, parts=()):
+    """The entries of a row in no dossier, and of its ``parts``: models that name it, in none either."""
+    found = Q(chain=f"{model._meta.db_table}/{key}")
+    for part in parts:
+        (link,) = (field for field in part._meta.concrete_fields if field.related_model is model)
+        # A part that was removed is known only by what history kept of it.
+        named = Q(told__regex=rf'"{link.column}": {re.escape(str(key))}[,}}]')
+        found |= Q(chain__startswith=f"{part._meta.db_table}/") & named
+    told = Func("body__content", Value("UTF8"), function="convert_from", output_field=TextField())
+    return History.objects.alias(told=told).filter(found)
+
+
+def history(row, most=200, parts=()):
+    """The newest changes of ``row``'s dossier (of the row and its ``parts``, where it has none)."""
     dossier = getattr(row, "dossier", None)
-    found = History.objects.select_related("by", "body")
     if dossier is not None:
-        found = found.filter(dossier=dossier.pk)
+        found = History.objects.filter(dossier=dossier.pk)
     else:
-        found = found.filter(chain=f"{row._meta.db_table}/{row.pk}")
-    entries = list(found.order_by("-id")[:most])
+        found = entries_of_row(type(row), row.pk, parts)
+    entries = list(found.select_related("by", "body").order_by("-id")[:most])
     teller = Teller()
     return [teller.told(entry, before) for entry, before in _with_before(entries)]
 
 
-def history_page(request, site, row, *, opts):
+def history_page(request, site, row, *, opts, parts=()):
     """The page that tells every change of ``row``'s dossier, or of the row where it has none."""
     return pages.show(
         request,
@@ -36,7 +48,7 @@ def history_page(request, site, row, *, opts):
         title="History",
         subject=dossier_of(row) or row,
         back=address(row),
-        changes=history(row),
+        changes=history(row, parts=parts),
         opts=opts,
     )
 
@@ -44,10 +56,15 @@ def history_page(request, site, row, *, opts):
 def differences(row, *, since, post, models):
     """What was changed in ``row``'s dossier after version ``since``, beside what was typed.
 
+    Where it has none, ``since`` is the entry of history that was the newest of it and its parts.
     One item for each row that changed: who, when, why, and for each field the value when the
     form was opened, the value now, and the value in ``post``.
     """
-    entries = History.objects.filter(dossier=row.dossier.pk, version__gt=since)
+    if dossier := dossier_of(row):
+        found, number = History.objects.filter(dossier=dossier.pk), "version"
+    else:
+        found, number = entries_of_row(type(row), row.pk, models), "pk"
+    entries = found.filter(**{f"{number}__gt": since})
     latest = {}
     for entry in entries.select_related("by", "body").order_by("id"):
         latest[entry.table, entry.row] = entry
@@ -57,7 +74,7 @@ def differences(row, *, since, post, models):
         model = teller.model(table)
         ours = table == row._meta.db_table and key == str(row.pk)
         prefix = "" if ours else _prefix(model, key, post) if model in models else None
-        before = _last(entry, version__lte=since)
+        before = _last(entry, **{f"{number}__lte": since})
         found.append(teller.told(entry, before, typed=None if prefix is None else (post, prefix)))
     return found
 

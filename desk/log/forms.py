@@ -10,12 +10,25 @@ from claims.placing import place
 from desk.admin.forms import WhyField
 from desk.log.boxes import DESCRIBED, KNOWN, NEW, Box, Boxed
 from desk.log.crediting import opening
+from desk.seen.fields import asking
 from desk.times import is_zone, read_time
 from vocabulary.as_given import resolve
 from vocabulary.terms import ClaimKind, Precision
 from vocabulary.times import TimeRefused
 
 ANYBODY = (KNOWN, DESCRIBED, NEW)
+SAME_STATEMENT = asking(
+    "statement",
+    {"speaker": "speaker_id", "capture": "capture", "said": "said_on"},
+    unless="another_of",
+    use="The same: add this report to it",
+)
+SAME_CLAIM = asking(
+    "claim",
+    {"speaker": "speaker_id", "event": "event_id", "said": "said_on"},
+    unless="claim_id",
+    use="Use this claim",
+)
 
 
 class ReportForm(Boxed, forms.ModelForm):
@@ -174,7 +187,7 @@ class StatementForm(Boxed, forms.ModelForm):
     class Meta:
         model = Statement
         fields = ("summary", "form")
-        widgets = {"summary": forms.Textarea({"rows": 2})}
+        widgets = {"summary": forms.Textarea({"rows": 2} | SAME_STATEMENT)}
         labels = {"summary": "Our summary"}
 
     def clean(self):
@@ -201,7 +214,7 @@ class QuoteForm(forms.ModelForm):
         model = Quote
         fields = ("exact", "start", "end", "prefix", "whose")
         widgets = {
-            "exact": forms.Textarea({"rows": 2}),
+            "exact": forms.Textarea({"rows": 2} | SAME_STATEMENT),
             "start": forms.HiddenInput,
             "end": forms.HiddenInput,
         }
@@ -267,6 +280,10 @@ class StanceForm(Boxed, forms.ModelForm):
         model = Stance
         fields = ("position", "detail", "asked", "scope", "hedge")
         labels = {"detail": "Why no position", "hedge": "Speaker’s own hedge"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["claim"].widget.attrs |= SAME_CLAIM
 
     def _new_claims(self, name, text, data):
         if not data.get("claim_kind"):

@@ -15,7 +15,7 @@ from desk.log.answers import suggestions
 from events.models import Event
 
 PAGE = 50
-SCRIPTS = [f"desk/{name}.js" for name in ("log", "log_text", "log_box", "log_rows", "log_seen")]
+SCRIPTS = [f"desk/{name}.js" for name in ("seen", "log", "log_text", "log_box", "log_rows")]
 MOST_OCCASIONS = 6
 
 

@@ -57,7 +57,8 @@ def claims_like(text, *, speaker=None, event=None, said=None, besides=None):
 def like(row):
     """What ``row``, a claim or a statement that is logged, is likely the same as."""
     if isinstance(row, Claim):
-        first = Statement.objects.filter(stances__claim=row).order_by("said_earliest").first()
+        on_it = Statement.objects.filter(stances__claim__in=Claim.objects.one_with(row))
+        first = on_it.order_by("said_earliest").first()
         said = first and day_of(first.said)
         return claims_like(row.text, event=row.event, said=said, besides=row)
     quotes = list(row.quotes.select_related("capture").order_by("pk"))

@@ -59,7 +59,7 @@ VOICE = """, voice AS (
 BY_SPEAKER = """(s.speaker_id IN (SELECT id FROM voice)
             OR s.on_behalf_of_id IN (SELECT id FROM voice))"""
 
-# What is merged is found under its survivor.
+# What is merged is found under its survivor, and counts for it.
 # A report may be off by some days; one that is further off is seldom of the same statement.
 STATEMENT = f""", told AS (
     SELECT editorial_survivor(dossier_id) AS id, max(rank) AS rank, bool_or(equal) AS equal,
@@ -71,8 +71,9 @@ STATEMENT = f""", told AS (
         coalesce(%(said)s::date BETWEEN {DAYS}, false) AS on_day,
         coalesce(%(said)s::date NOT BETWEEN s.said_earliest::date - 3
             AND s.said_latest::date + 3, false) AS far,
-        EXISTS (SELECT 1 FROM claims_attribution a JOIN page ON page.id = a.document_id
-            WHERE a.statement_id = told.id) AS on_page
+        EXISTS (SELECT 1 FROM editorial_one_with(told.id) AS one (id)
+            JOIN claims_attribution a ON a.statement_id = one.id
+            JOIN page ON page.id = a.document_id) AS on_page
     FROM told JOIN claims_statement s ON s.dossier_row_id = told.id
     WHERE NOT EXISTS (SELECT 1 FROM claims_statementlink l
         WHERE l.statement_id = told.id AND l.to_id = %(besides)s
@@ -102,8 +103,9 @@ CLAIM = f""", told AS (
         SELECT bool_or({BY_SPEAKER}) AS by_speaker,
             bool_or(%(said)s::date BETWEEN {DAYS}) AS on_day,
             min((s.said_earliest AT TIME ZONE s.said_zone)::date) AS first
-        FROM claims_stance t JOIN claims_statement s ON s.dossier_row_id = t.statement_id
-        WHERE t.claim_id = told.id) logged ON true
+        FROM editorial_one_with(told.id) AS one (id)
+        JOIN claims_stance t ON t.claim_id = one.id
+        JOIN claims_statement s ON s.dossier_row_id = t.statement_id) logged ON true
     WHERE NOT EXISTS (SELECT 1 FROM claims_claimlink l
         WHERE l.claim_id = told.id AND l.to_id = %(besides)s
         OR l.to_id = told.id AND l.claim_id = %(besides)s)

@@ -23,13 +23,22 @@ def front(context):
     writing = user.has_perm("claims.add_statement")
     return {
         "lists": [
-            *([{"title": "Log a statement", "items": _captures()}] if writing else []),
+            *([_logging()] if writing else []),
             {"title": "Waiting for review", "items": _reviews(Review.objects.open())},
             {"title": "Approved, not published", "items": _reviews(_unpublished())},
             {"title": "My drafts", "items": _drafts(user)},
             _requests(),
             {"title": "Withdrawals to review", "items": _withdrawals()},
         ]
+    }
+
+
+def _logging():
+    return {
+        "title": "Log a statement",
+        "items": _captures(),
+        "more": reverse("admin:sources_document_add"),
+        "more_text": "From a new text: paste, upload or fetch it",
     }
 
 

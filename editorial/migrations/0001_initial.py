@@ -264,6 +264,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("merged_into", models.CharField(blank=True, default="", max_length=80)),
+                ("kind", models.CharField(editable=False, max_length=12)),
                 ("number", models.PositiveIntegerField()),
                 ("version", models.PositiveIntegerField()),
                 ("published_at", models.DateTimeField()),
@@ -626,6 +627,14 @@ class Migration(migrations.Migration):
             model_name="edition",
             index=django.contrib.postgres.indexes.GinIndex(
                 fields=["refers_to"], name="edition_refers_to"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=django.contrib.postgres.indexes.GinIndex(
+                condition=models.Q(("kind", "claim"), _negated=True),
+                fields=["refers_to"],
+                name="edition_refers_to_but_claims",
             ),
         ),
         migrations.AddIndex(

@@ -1,4 +1,4 @@
-"""What templates say with: the words of ``embed.telling`` and the cuts of ``embed.cutting``."""
+"""What templates say with: ``record.wording``, ``embed.telling`` and the cuts of ``embed.cutting``."""
 
 import re
 
@@ -8,28 +8,28 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from embed import cutting, telling
+from record import wording
 
 register = template.Library()
 # A card is at most 15,000 bytes with its style sheet, its document and a note of what changed.
 CARD_BYTES = 8_300
 
 for say in (
-    telling.anchor,
     telling.asked,
-    telling.correction,
+    wording.correction,
     telling.definition,
     telling.direction,
     telling.heading,
-    telling.in_short,
-    telling.judged,
+    wording.in_short,
+    wording.judged,
     telling.lands_on,
-    telling.mended,
-    telling.moment,
+    wording.mended,
+    wording.moment,
     telling.positions,
-    telling.sides,
+    wording.sides,
     telling.term,
     telling.web_address,
-    telling.withdrawal,
+    wording.withdrawal,
     telling.worded,
 ):
     register.filter(say.__name__, say)

@@ -4,7 +4,18 @@
 dossier has nothing to show: a private person, a statement whose speaker is withdrawn.
 """
 
-from record.drawing import actors, claims, documents, events, evidence, refs, statements, views
+from record.drawing import (
+    actors,
+    claims,
+    documents,
+    editions,
+    events,
+    evidence,
+    parts,
+    refs,
+    statements,
+    views,
+)
 from record.drawing.snapshot import Entry, Snapshot
 
 MODULES = {
@@ -17,16 +28,6 @@ MODULES = {
     "view": views,
 }
 
-# By what a list of corrections calls it; a claim is never named but by who says and denies it.
-TITLES = {
-    "actor": "name",
-    "document": "title",
-    "event": "title",
-    "evidence": "what",
-    "statement": "summary",
-    "view": "title",
-}
-
 __all__ = ["Entry", "Snapshot", "corrections", "detail", "row"]
 
 
@@ -36,8 +37,9 @@ def row(snapshot, entry):
 
 
 def detail(snapshot, entry):
-    """The dict of the object's own page."""
-    return MODULES[entry.kind].detail(snapshot, entry)
+    """The dict of the object's own page, with the address of every part of it."""
+    drawn = MODULES[entry.kind].detail(snapshot, entry)
+    return drawn and {**refs.linked(drawn), "parts": parts.of(entry.kind, entry.slug)}
 
 
 def corrections(snapshot, entry, whole, detail):
@@ -45,14 +47,12 @@ def corrections(snapshot, entry, whole, detail):
 
     ``whole`` is the entry under whose name it stands, another where it is merged; ``detail`` its.
     """
-    claim = claims.brief(snapshot, whole.slug) if entry.kind == "claim" else None
     about = {
         "page": {
             "kind": entry.kind,
             "slug": whole.slug,
             "url": refs.page_url(entry.kind, whole.slug),
         },
-        "title": "" if claim else detail[TITLES[entry.kind]],
-        "claim": claim,
+        **editions.named(snapshot, entry.kind, whole, detail),
     }
     return [{**about, **correction} for correction in refs.corrections(entry)]

@@ -63,7 +63,7 @@ def draw(snapshot, entry, *, full):
         "denied_by": stances.voices(snapshot, taken, Position.DENIES),
         "doubted_by": stances.voices(snapshot, taken, Position.DOUBTS),
         "stances": stances.grouped(snapshot, taken, full=full),
-        "links": links(snapshot, entry),
+        "links": links(snapshot, entry, full=full),
         "reports": reports.counts(snapshot, asserting(taken)),
         **refs.issue(entry),
         "corrected": _latest(corrections(snapshot, entry, taken)),
@@ -127,11 +127,27 @@ def parties(snapshot, entry):
     ]
 
 
-def links(snapshot, entry):
+def links(snapshot, entry, *, full):
     return [
-        _link(link, brief(snapshot, claim.slug), direction)
+        {
+            **(_link_itself(snapshot, entry, link, claim, direction) if full else {}),
+            **_link(link, brief(snapshot, claim.slug), direction),
+        }
         for link, claim, direction in ties.around(snapshot, entry)
     ]
+
+
+def _link_itself(snapshot, entry, link, claim, direction):
+    """The address of a link, and where its words were read."""
+    holder, other = (entry, claim) if direction == "to" else (claim, entry)
+    return {
+        **_link_addresses(holder.slug, link["kind"], other.slug),
+        "read_in": statuses.read_in(snapshot, link),
+    }
+
+
+def _link_addresses(holder, kind, other):
+    return refs.part_of("link", f"{holder}.{kind}.{other}", ("claim", holder))
 
 
 def _link(link, claim, direction):
@@ -151,7 +167,7 @@ def own_links(snapshot, entry):
     """The links that this claim makes, each a row of its own with both claims."""
     return [
         {
-            **refs.part_of("link", f"{entry.slug}.{link['kind']}.{to.slug}", ("claim", entry.slug)),
+            **_link_addresses(entry.slug, link["kind"], to.slug),
             "kind": link["kind"],
             "label": ClaimLinkKind(link["kind"]).label,
             "claim": brief(snapshot, entry.slug),
@@ -159,6 +175,7 @@ def own_links(snapshot, entry):
             "basis": link["basis"],
             "words": link.get("words", ""),
             "reason": link.get("reason", ""),
+            "read_in": statuses.read_in(snapshot, link),
             "same_side": ties.same_side(snapshot, entry, to),
         }
         for link, to, direction in ties.around(snapshot, entry)
@@ -170,8 +187,8 @@ def stance(snapshot, entry, taken):
     """A stance on the claim as a row of its own."""
     return {
         **stances.draw(snapshot, taken),
-        **stances.addresses(taken),
         "claim": brief(snapshot, entry.slug),
+        "event": refs.event(snapshot, entry.content["event"]),
         "of_statement": None,
     }
 
@@ -189,6 +206,10 @@ def figures(snapshot, entry, taken):
             "replaces": _rivals(snapshot, entry, ClaimLinkKind.REPLACES, "to"),
             "replaced_by": _rivals(snapshot, entry, ClaimLinkKind.REPLACES, "from"),
             "conflicts_with": _rivals(snapshot, entry, ClaimLinkKind.COMPETES_WITH),
+            "reports": [
+                reports.report(snapshot, attribution, taken.statement.slug)
+                for attribution in taken.attributions
+            ],
         }
         for number, data in enumerate(given, start=1)
     ]
@@ -232,6 +253,7 @@ def _bearing(snapshot, bearing, item):
         "according_to": refs.actor(snapshot, bearing.get("according_to")),
         "words": bearing.get("words", "")
         or statuses.exact_words(statuses.attribution_of(snapshot, bearing)),
+        "read_in": statuses.read_in(snapshot, bearing),
         "produced_by": refs.actor(snapshot, item.content.get("produced_by")),
         "tie": item.content.get("tie", ""),
     }

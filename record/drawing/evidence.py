@@ -23,6 +23,7 @@ def draw(snapshot, entry, *, full):
         "tie": content.get("tie", ""),
         "document": refs.document(snapshot, content.get("document"), full=full),
         "statement": refs.statement(snapshot, where),
+        "read_in": statuses.read_in(snapshot, content),
         "produced": refs.time(content.get("produced")),
         "bearings": bearings(snapshot, entry),
         **refs.issue(entry),
@@ -37,6 +38,7 @@ def bearings(snapshot, entry):
             "according_to": refs.actor(snapshot, bearing.get("according_to")),
             "words": bearing.get("words", "")
             or statuses.exact_words(statuses.attribution_of(snapshot, bearing)),
+            "read_in": statuses.read_in(snapshot, bearing),
         }
         for claim in snapshot.referring("evidence", entry.slug, by="claim")
         for bearing in claim.content.get("bearings", ())

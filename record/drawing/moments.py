@@ -52,6 +52,8 @@ def _of_claims(snapshot, entry):
     yield from _since(snapshot, "claim", [entry.content.get("part_of", "")])
     for link, other, _ in links.around(snapshot, entry):
         yield world.since(snapshot, other)
+        # Where the link was read.
+        yield from _since(snapshot, "statement", [link.get("attribution", "").partition("/")[0]])
         if link["kind"] == ClaimLinkKind.COMPETES_WITH:
             rivals = stances.on_claim(snapshot, other)
             yield from (world.since(snapshot, taken.statement) for taken in rivals)

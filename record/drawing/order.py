@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from vocabulary.times import UncertainTime
 
 LAST = datetime.max.replace(tzinfo=UTC)
+# Added to ranks, of which some are negative: texts of ten digits sort as their numbers do.
+MIDDLE = 5_000_000_000
 
 
 def document_time(snapshot, slug):
@@ -34,6 +36,28 @@ def printed(snapshot, slug):
         return None
     newest_first = page.content["printed_order"] == "newest_first"
     return page.slug, -position if newest_first else position
+
+
+def printed_key(snapshot, slug, offset=0):
+    """The place of something in document ``slug``, as a text that sorts in printed order.
+
+    Pages by the day on which they appeared, on a page the older part first, in a document by
+    ``offset``, in code points. What no source dates goes by when it was first published here.
+    """
+    entry = snapshot.get("document", slug)
+    page, rank = printed(snapshot, slug) or (entry.slug, 0)
+    time = document_time(snapshot, page) or document_time(snapshot, slug)
+    appeared = time.earliest if time else snapshot.get("document", page).first_published
+    when = appeared.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00")
+    return f"{when} {page} {rank + MIDDLE:010d} {min(offset, MIDDLE):010d}"
+
+
+def first_printed(snapshot, attributions):
+    """The place in printed order of the first of ``attributions``, which are shown."""
+    return min(
+        printed_key(snapshot, one["document"], one.get("passage", {}).get("start", 0))
+        for one in attributions
+    )
 
 
 def sort_key(time, place, slug):

@@ -9,6 +9,7 @@ PLURALS = {
     "claim": "claims",
     "denial": "denials",
     "document": "documents",
+    "edition": "editions",
     "event": "events",
     "evidence": "evidence",
     "figure": "figures",
@@ -36,6 +37,20 @@ def addresses(kind, slug):
 def part_of(kind, slug, page):
     """The addresses of a row that has no page of its own: ``page`` is ``(kind, slug)`` of its."""
     return {"slug": slug, "url": page_url(*page), "api_url": api_url(kind, slug)}
+
+
+def linked(drawn):
+    """``drawn`` with ``api_url`` beside every ``url`` of an object on record; null where that is."""
+    if isinstance(drawn, list):
+        return [linked(one) for one in drawn]
+    if not isinstance(drawn, dict):
+        return drawn
+    found = {}
+    for key, value in drawn.items():
+        found[key] = linked(value)
+        if key == "url" and "slug" in drawn and "api_url" not in drawn:
+            found["api_url"] = value and f"/api/v1{value}"
+    return found
 
 
 def issue(entry):

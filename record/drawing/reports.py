@@ -13,8 +13,8 @@ def shown_attributions(snapshot, entry, keys=None):
     ]
 
 
-def report(snapshot, attribution, *, full=False):
-    """One document's report of one statement. ``full`` adds what only a detail shows."""
+def report(snapshot, attribution, of, *, full=False):
+    """One document's report of the statement ``of``, a slug. ``full`` adds what only a detail shows."""
     document = attribution["document"]
     time = order.document_time(snapshot, document)
     drawn = {
@@ -32,11 +32,12 @@ def report(snapshot, attribution, *, full=False):
         "published": time.as_api() if time else None,
         "chain": chain(snapshot, attribution),
     }
-    return {**drawn, **_particulars(snapshot, attribution)} if full else drawn
+    return {**_full(snapshot, attribution, of), **drawn} if full else drawn
 
 
-def _particulars(snapshot, attribution):
+def _full(snapshot, attribution, of):
     return {
+        **refs.part_of("attribution", f"{of}.{attribution['key']}", ("statement", of)),
         "key": attribution["key"],
         "says_when": refs.time(attribution.get("says_when")),
         "says_medium": attribution.get("says_medium", ""),
@@ -44,6 +45,8 @@ def _particulars(snapshot, attribution):
         "identified_by": attribution.get("identified_by", "report"),
         "identified_because": attribution.get("identified_because", ""),
         "identified_in": refs.document(snapshot, attribution.get("identified_in")),
+        "quotes": [word["exact"] for word in words([attribution])],
+        "paraphrase": attribution.get("paraphrase", ""),
     }
 
 

@@ -16,6 +16,8 @@ class Entry:
     "merged"}``, the last the slug of what was merged into it and was wrong, or "".
     ``cause`` is the ``kind/slug`` of what changed, for a consequential edition. ``moves`` are
     parts of what is merged into it that stand at another address: ``(owner, kind, old, new)``.
+    ``judged`` are a claim's assessments in every reviewed edition, oldest first: ``(number,
+    published_at, assessments)``.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Entry:
     consequential: bool = False
     cause: str = ""
     moves: tuple = ()
+    judged: tuple = ()
 
     @property
     def path(self):

@@ -29,6 +29,11 @@ class Taken:
         return self.stance.get("as_reported", False)
 
     @property
+    def is_silence(self):
+        """Whether nothing was said: no comment is on record."""
+        return self.statement.content.get("form") == "no_comment"
+
+    @property
     def speaker(self):
         return self.statement.content.get("speaker", "")
 
@@ -43,13 +48,35 @@ def _on_claim(snapshot, claim):
         taken(snapshot, snapshot.get("statement", stance["statement"]), stance, claim.slug)
         for stance in claim.content.get("stances", ())
     ]
+    return in_order(snapshot, [found for found in own + _answers(snapshot, claim) if found])
+
+
+def _answers(snapshot, claim):
+    """What statements without a stance of their own say of the questions that the claim answers.
+
+    One stance a slug: who answers a question and a wider one is shown with the nearest, and with
+    every report of the same answer.
+    """
     spoken = {stance["statement"] for stance in claim.content.get("stances", ())}
-    asked = [
-        taken(snapshot, entry, stance, claim.slug, question=stance["on"])
-        for entry, stance in open_questions(snapshot, claim)
-        if entry.slug not in spoken
-    ]
-    return in_order(snapshot, [found for found in own + asked if found])
+    answers = {}
+    for entry, stance in open_questions(snapshot, claim):
+        if entry.slug not in spoken:
+            answers.setdefault(_slug(entry, stance, claim.slug), (entry, []))[1].append(stance)
+    return [_answer(snapshot, claim, *answer) for answer in answers.values()]
+
+
+def _answer(snapshot, claim, entry, stances):
+    alike = {}
+    for stance in stances:
+        alike.setdefault((stance["position"], stance.get("detail", "")), []).append(stance)
+    for same in alike.values():
+        bases = [stance.get("rests_on") for stance in same]
+        # One without a basis rests on every report.
+        basis = [key for keys in bases for key in keys] if all(bases) else []
+        stance, question = {**same[0], "rests_on": basis}, same[0]["on"]
+        if found := taken(snapshot, entry, stance, claim.slug, question=question):
+            return found
+    return None
 
 
 def in_order(snapshot, stances):
@@ -88,10 +115,13 @@ def _slug(entry, stance, on):
 
 
 def open_questions(snapshot, claim):
-    """``(statement, stance)`` on the question that this claim answers, of its event or a wider one."""
-    kind = claim.content["kind"]
+    """``(statement, stance)`` on the question that this claim answers, of its event or a wider one.
+
+    Those of its event come first.
+    """
+    kind, own = claim.content["kind"], claim.content["event"]
     found = []
-    for event in events_around(snapshot, claim.content["event"]):
+    for event in sorted(events_around(snapshot, own), key=lambda slug: slug != own):
         for entry in snapshot.referring("event", event, by="statement"):
             found += [
                 (entry, stance)
@@ -180,10 +210,15 @@ def grouped(snapshot, stances, *, full):
 
 def short(snapshot, taken):
     """A stance in a list of claims: who, what, when, in which words, by which ways."""
-    drawn = snapshot.lasting(
-        ("short", taken.slug, id(taken.stance)), lambda: _short(snapshot, taken)
-    )
+    drawn = _lasting(snapshot, taken, "short", lambda: _short(snapshot, taken))
     return {**drawn, "ended_by": refs.statement(snapshot, taken.stance.get("ended_by"))}
+
+
+def _lasting(snapshot, taken, name, make):
+    """What ``make`` draws of a stance, once for all moments. The frozen stance is kept beside it:
+    an answer's is made anew, and its id would be another's once it is gone."""
+    key = (name, taken.slug, id(taken.stance))
+    return snapshot.lasting(key, lambda: (taken.stance, make()))[1]
 
 
 def _short(snapshot, taken):
@@ -212,9 +247,8 @@ def _short(snapshot, taken):
 
 def draw(snapshot, taken, *, full=False):
     """A stance with its statement and reports, as docs/record.md describes it."""
-    drawn = snapshot.lasting(
-        ("stance", taken.slug, id(taken.stance), full), lambda: _draw(snapshot, taken, full)
-    )
+    name = "full" if full else "stance"
+    drawn = _lasting(snapshot, taken, name, lambda: _draw(snapshot, taken, full))
     return {
         **drawn,
         "ended_by": refs.statement(snapshot, taken.stance.get("ended_by")),
@@ -228,6 +262,7 @@ def _draw(snapshot, taken, full):
         del drawn[key]
     content = taken.statement.content
     return {
+        **addresses(taken),
         **drawn,
         "form": content.get("form", "utterance"),
         "occasion": refs.event(snapshot, content.get("occasion")),
@@ -237,9 +272,21 @@ def _draw(snapshot, taken, full):
         "open_question": question(snapshot, taken.question),
         "words": reports.words(taken.attributions),
         "paraphrase": reports.paraphrase(taken.attributions),
-        "figures": [figure(data) for data in taken.stance.get("figures", ())],
-        "reports": [reports.report(snapshot, a, full=full) for a in taken.attributions],
+        "figures": figures(taken),
+        "reports": [
+            reports.report(snapshot, attribution, taken.statement.slug, full=full)
+            for attribution in taken.attributions
+        ],
     }
+
+
+def figures(taken):
+    """The figures of a stance on a claim, each at its own address."""
+    page = ("statement", taken.statement.slug)
+    return [
+        {**refs.part_of("figure", f"{taken.slug}.{number}", page), **figure(data)}
+        for number, data in enumerate(taken.stance.get("figures", ()), start=1)
+    ]
 
 
 def addresses(taken):

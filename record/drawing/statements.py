@@ -43,10 +43,10 @@ def draw(snapshot, entry, *, full):
         "language": content.get("language", ""),
         "words": reports.words(attributions),
         "paraphrase": reports.paraphrase(attributions),
-        "reports": [reports.report(snapshot, a, full=full) for a in attributions],
+        "reports": [reports.report(snapshot, a, entry.slug, full=full) for a in attributions],
         "links": links(snapshot, entry),
-        "claims": on_claims(snapshot, entry),
-        "answers": answers(snapshot, entry),
+        "claims": on_claims(snapshot, entry, full=full),
+        "answers": answers(snapshot, entry, full=full),
         "open_questions": open_questions(snapshot, entry),
         **refs.issue(entry),
     }
@@ -87,21 +87,25 @@ def speaker_of(snapshot, slug):
     return refs.actor(snapshot, snapshot.get("statement", slug).content.get("speaker"))
 
 
-def on_claims(snapshot, entry, key=None):
+def on_claims(snapshot, entry, key=None, *, full=False):
     """What the statement says about each published claim, the claim never alone; ``key``: what
     rests on that attribution."""
     return [
-        {"claim": claims.brief(snapshot, claim.slug), **gist(stance)}
+        {"claim": claims.brief(snapshot, claim.slug), **gist(taken, full=full)}
         for claim in snapshot.referring("statement", entry.slug, by="claim")
         for stance in claim.content.get("stances", ())
         if stance["statement"] == entry.slug
         and (key is None or key in stance.get("rests_on", ()))
-        and stances.taken(snapshot, entry, stance, claim.slug)
+        and (taken := stances.taken(snapshot, entry, stance, claim.slug))
     ]
 
 
-def gist(stance):
+def gist(taken, *, full):
+    """A stance beside its statement; ``full``: with its address, and what it counts."""
+    stance = taken.stance
+    more = {**stances.addresses(taken), "figures": stances.figures(taken)} if full else {}
     return {
+        **more,
         "position": stance["position"],
         "detail": stance.get("detail", ""),
         "scope": stance.get("scope", ""),
@@ -110,13 +114,13 @@ def gist(stance):
     }
 
 
-def answers(snapshot, entry):
+def answers(snapshot, entry, *, full):
     """Its stances on other statements: "their attempts to disown this are ridiculous"."""
     return [
         {
             "statement": refs.statement(snapshot, taken.stance["on"]["statement"]),
             "speaker": speaker_of(snapshot, taken.stance["on"]["statement"]),
-            **gist(taken.stance),
+            **gist(taken, full=full),
         }
         for taken in on_statements(snapshot, entry)
     ]
@@ -156,10 +160,13 @@ def attribution(snapshot, entry, data):
         "speaker_description": entry.content.get("speaker_description", ""),
         "on_behalf_of": refs.actor(snapshot, entry.content.get("on_behalf_of")),
         "said": said.as_api() if (said := order.said(snapshot, entry)) else None,
-        **reports.report(snapshot, data, full=True),
+        "form": entry.content.get("form", "utterance"),
+        "occasion": refs.event(snapshot, entry.content.get("occasion")),
+        "medium": entry.content.get("medium", ""),
+        "venue": entry.content.get("venue", ""),
+        **reports.report(snapshot, data, entry.slug, full=True),
         "words": reports.words([data]),
-        "paraphrase": data.get("paraphrase", ""),
-        "claims": on_claims(snapshot, entry, data["key"]),
+        "claims": on_claims(snapshot, entry, data["key"], full=True),
     }
 
 
@@ -168,8 +175,8 @@ def stance_on_statement(snapshot, taken):
     target = taken.stance["on"]["statement"]
     return {
         **stances.draw(snapshot, taken),
-        **stances.addresses(taken),
         "claim": None,
+        "event": None,
         "of_statement": {
             **refs.statement(snapshot, target),
             "speaker": speaker_of(snapshot, target),

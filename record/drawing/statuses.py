@@ -1,6 +1,8 @@
 """The evidence status that a claim shows, and whose judgement it is (design §5, "Shown")."""
 
-from record.drawing import refs, reports
+from dataclasses import replace
+
+from record.drawing import merging, refs, reports
 from vocabulary import standing
 from vocabulary.terms import EvidenceStatus
 
@@ -35,12 +37,36 @@ def brief(statuses):
     return [{key: status[key] for key in BRIEF} for status in statuses]
 
 
+def changes(snapshot, claim):
+    """The reviewed editions in which another status, or another assessor's, was shown than before.
+
+    Oldest first: ``{"edition", "at", "was", "now"}``. Drawn with what is on record now: of an
+    assessor, or of words, that are withdrawn nothing is told.
+    """
+    found, was = [], None
+    for number, at, assessments in claim.judged:
+        then = replace(claim, content={"assessments": assessments})
+        now = brief(shown(snapshot, replace(then, content=merging.led(snapshot, then))))
+        if was is not None and _whose(now) != _whose(was):
+            found.append({"edition": number, "at": at, "was": was, "now": now})
+        was = now
+    return found
+
+
+def _whose(statuses):
+    return {(one["status"], one["assessor"] and one["assessor"]["slug"]) for one in statuses}
+
+
 def history(snapshot, claim):
     """Every assessment that shows, newest first, with what it rests on."""
     return [
         {
+            **refs.part_of(
+                "assessment", f"{claim.slug}.{assessment['key']}", ("claim", claim.slug)
+            ),
             **draw(snapshot, assessment),
             "key": assessment["key"],
+            "read_in": read_in(snapshot, assessment),
             "likelihood": assessment.get("likelihood", ""),
             "statements": _shown(refs.statement, snapshot, assessment.get("statements", ())),
             "evidence": _shown(refs.evidence, snapshot, assessment.get("evidence", ())),
@@ -93,3 +119,18 @@ def attribution_of(snapshot, item):
     if entry is None or not refs.statement_is_shown(snapshot, entry):
         return None
     return next(iter(reports.shown_attributions(snapshot, entry, {key})), None)
+
+
+def read_in(snapshot, item):
+    """Where the words that ``item`` rests on were read: their report, statement and document; else
+    None."""
+    attribution = attribution_of(snapshot, item)
+    if attribution is None:
+        return None
+    statement = snapshot.get("statement", item["attribution"].partition("/")[0]).slug
+    slug = f"{statement}.{attribution['key']}"
+    return {
+        **refs.part_of("attribution", slug, ("statement", statement)),
+        "statement": refs.statement(snapshot, statement),
+        "document": refs.document(snapshot, attribution["document"], full=True),
+    }

@@ -15,12 +15,12 @@ def draw(snapshot, entry):
     content = entry.content
     resource, query = content.get("resource", "claims"), content.get("query", "")
     return {
-        "slug": entry.slug,
-        "url": refs.page_url("view", entry.slug),
+        **refs.addresses("view", entry.slug),
         "title": content["title"],
         "description": content.get("description", ""),
         "resource": resource,
         "query": query,
         "results_url": f"/api/v1/{resource}/?{query}",
+        "count_url": f"/api/v1/{resource}/count/?{query}",
         **refs.issue(entry),
     }

@@ -5,6 +5,8 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 from django.db import migrations, models
 
+import record.models.base
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -49,6 +51,15 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="actor_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="actor_by_publication",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
@@ -101,7 +112,14 @@ class Migration(migrations.Migration):
                 ),
                 ("latest", models.BooleanField()),
                 ("shown", models.BooleanField()),
+                ("first_published", models.DateTimeField()),
                 ("row", models.TextField()),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -110,6 +128,27 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="assessment_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="assessment_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="assessment_published",
+                    ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="assessment_by_chance",
                     ),
                     models.Index(
                         condition=models.Q(("published__upper_inf", True)),
@@ -179,6 +218,8 @@ class Migration(migrations.Migration):
                 ("said_latest", models.DateTimeField()),
                 ("medium", models.CharField(max_length=20)),
                 ("report_hedge", models.TextField()),
+                ("first_published", models.DateTimeField()),
+                ("appeared", models.CharField(db_collation="C", max_length=160)),
                 ("row", models.TextField()),
                 ("place", models.PositiveIntegerField()),
                 ("kind", models.CharField(max_length=12)),
@@ -196,6 +237,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("voice", models.CharField(max_length=12)),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -206,6 +253,33 @@ class Migration(migrations.Migration):
                         name="attribution_in_order",
                     ),
                     models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="attribution_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="attribution_published",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("appeared"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="attribution_as_printed",
+                    ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="attribution_by_chance",
+                    ),
+                    models.Index(
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["statement"],
                         name="attribution_statement",
@@ -214,6 +288,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["speaker"],
                         name="attribution_speaker",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["document"],
+                        name="attribution_document",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
@@ -339,7 +418,15 @@ class Migration(migrations.Migration):
                 ("same_side", models.BooleanField()),
                 ("contested", models.BooleanField()),
                 ("replaced", models.BooleanField()),
+                ("last_said", models.DateTimeField()),
+                ("report_count", models.PositiveIntegerField()),
                 ("card", models.TextField()),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -348,6 +435,38 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="claim_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="claim_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("last_said"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="claim_last_said",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("report_count"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="claim_most_reported",
+                    ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="claim_by_chance",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        name="claim_of_all_times",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
@@ -421,6 +540,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField(null=True)),
                 ("appeared_earliest", models.DateTimeField(null=True)),
                 ("appeared_latest", models.DateTimeField(null=True)),
+                ("appeared", models.CharField(db_collation="C", max_length=160)),
             ],
             options={
                 "indexes": [
@@ -429,7 +549,27 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="document_in_order",
-                    )
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="document_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("appeared"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="document_as_printed",
+                    ),
+                    models.Index(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["part_of"],
+                        name="document_part_of",
+                    ),
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
@@ -459,15 +599,35 @@ class Migration(migrations.Migration):
                 ("owner", models.CharField(db_index=True, max_length=96)),
                 ("edition", models.PositiveIntegerField()),
                 ("kind", models.CharField(max_length=12)),
-                ("slug", models.CharField(max_length=80)),
+                ("of", models.CharField(max_length=80)),
+                ("slug", models.CharField(max_length=110)),
+                ("resource", models.CharField(max_length=16)),
+                ("claim", models.CharField(max_length=80)),
                 ("digest", models.CharField(max_length=64)),
                 ("published_at", models.DateTimeField()),
                 ("consequential", models.BooleanField()),
                 ("cause", models.CharField(max_length=96)),
-                ("correction", models.TextField()),
+                ("correction", models.CharField(max_length=12)),
+                ("shown", models.BooleanField()),
+                ("row", models.TextField()),
             ],
             options={
-                "indexes": [models.Index(fields=["kind", "slug", "edition"], name="edition_of")],
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("published_at"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("shown", True)),
+                        name="edition_in_order",
+                    ),
+                    models.Index(
+                        models.F("kind"),
+                        models.F("of"),
+                        models.OrderBy(models.F("published_at"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        name="edition_of",
+                    ),
+                    models.Index(fields=["slug"], name="edition_slug"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -498,6 +658,7 @@ class Migration(migrations.Migration):
                 ),
                 ("happened_earliest", models.DateTimeField(null=True)),
                 ("happened_latest", models.DateTimeField(null=True)),
+                ("dated", models.DateTimeField()),
             ],
             options={
                 "indexes": [
@@ -506,6 +667,21 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="event_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="event_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("dated"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="event_dated",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
@@ -554,7 +730,16 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="evidence_in_order",
-                    )
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="evidence_by_publication",
+                    ),
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
@@ -597,7 +782,15 @@ class Migration(migrations.Migration):
                 ("conflicting", models.BooleanField()),
                 ("said_earliest", models.DateTimeField()),
                 ("said_latest", models.DateTimeField()),
+                ("first_published", models.DateTimeField()),
+                ("appeared", models.CharField(db_collation="C", max_length=160)),
                 ("row", models.TextField()),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -606,6 +799,33 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="figure_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="figure_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="figure_published",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("appeared"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="figure_as_printed",
+                    ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="figure_by_chance",
                     ),
                     models.Index(
                         condition=models.Q(("published__upper_inf", True)),
@@ -651,6 +871,15 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="link_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="link_by_publication",
                     ),
                     models.Index(
                         condition=models.Q(("published__upper_inf", True)),
@@ -736,7 +965,9 @@ class Migration(migrations.Migration):
                 ("slug", models.CharField(max_length=80)),
                 ("language", models.CharField(max_length=12)),
                 ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("texts", models.TextField()),
                 ("source", models.CharField(max_length=64)),
+                ("first_published", models.DateTimeField()),
             ],
             options={
                 "verbose_name_plural": "searches",
@@ -746,10 +977,22 @@ class Migration(migrations.Migration):
                         fields=["vector"],
                         name="search_vector",
                     ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", False)),
+                        fields=["vector"],
+                        name="search_past",
+                    ),
                     models.Index(
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["kind", "slug"],
                         name="search_of",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("kind"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="search_in_order",
                     ),
                 ],
             },
@@ -809,6 +1052,8 @@ class Migration(migrations.Migration):
                 ("said_latest", models.DateTimeField()),
                 ("medium", models.CharField(max_length=20)),
                 ("report_hedge", models.TextField()),
+                ("first_published", models.DateTimeField()),
+                ("appeared", models.CharField(db_collation="C", max_length=160)),
                 ("row", models.TextField()),
                 (
                     "fullest_through",
@@ -844,14 +1089,62 @@ class Migration(migrations.Migration):
                         base_field=models.TextField(), default=list, size=None
                     ),
                 ),
+                ("said_by", models.CharField(max_length=81)),
+                ("page", models.CharField(max_length=80)),
+                ("rank", models.IntegerField()),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
                 "indexes": [
                     models.Index(
-                        models.OrderBy(models.F("said_earliest"), descending=True),
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
+                        name="stance_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("said_earliest"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(
+                            ("published__upper_inf", True),
+                            ("as_reported", False),
+                            ("leading", True),
+                        ),
                         name="stance_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(
+                            ("published__upper_inf", True),
+                            ("as_reported", False),
+                            ("leading", True),
+                        ),
+                        name="stance_published",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("appeared"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(
+                            ("published__upper_inf", True),
+                            ("as_reported", False),
+                            ("leading", True),
+                        ),
+                        name="stance_as_printed",
+                    ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True), ("leading", True)),
+                        name="stance_by_chance",
                     ),
                     models.Index(
                         condition=models.Q(("published__upper_inf", True)),
@@ -927,6 +1220,13 @@ class Migration(migrations.Migration):
                 ),
                 ("said_earliest", models.DateTimeField()),
                 ("said_latest", models.DateTimeField()),
+                ("appeared", models.CharField(db_collation="C", max_length=160)),
+                (
+                    "facets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -935,6 +1235,33 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="statement_in_order",
+                    ),
+                    models.Index(
+                        models.OrderBy(
+                            django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
+                            descending=True,
+                        ),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="statement_by_publication",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("first_published"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="statement_published",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("appeared"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="statement_as_printed",
+                    ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="statement_by_chance",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
@@ -954,6 +1281,67 @@ class Migration(migrations.Migration):
                         name="statement_found_by_slug",
                         violation_error_message="A row of this slug stands already.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StatusChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                ("slug", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                ("row", models.TextField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("at"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="change_in_order",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tally",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("resource", models.CharField(max_length=16)),
+                ("facet", models.CharField(max_length=24)),
+                ("value", models.CharField(max_length=80)),
+                ("count", models.BigIntegerField()),
+            ],
+            options={
+                "verbose_name_plural": "tallies",
+                "indexes": [
+                    models.Index(
+                        models.F("resource"),
+                        models.F("facet"),
+                        models.OrderBy(models.F("count"), descending=True),
+                        models.F("value"),
+                        name="tally_in_order",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("resource", "facet", "value"),
+                        name="tally_is_kept_once",
+                        violation_error_message="This is counted already.",
+                    )
                 ],
             },
         ),

@@ -3,11 +3,13 @@
 from record.models.base import Published, Row
 from record.models.drawn import Actor, Claim, Document, Event, Evidence, Statement, View
 from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Party, Stance
-from record.models.kept import Correction, Edition, Redirect, Search, Tombstone
+from record.models.kept import Correction, Edition, Redirect, Search, StatusChange, Tally, Tombstone
+from record.models.keys import ApiKey
 from record.models.moments import ClaimMoment, Standing
 
 __all__ = [
     "Actor",
+    "ApiKey",
     "Assessment",
     "Attribution",
     "Bearing",
@@ -28,6 +30,8 @@ __all__ = [
     "Stance",
     "Standing",
     "Statement",
+    "StatusChange",
+    "Tally",
     "Tombstone",
     "View",
 ]

@@ -2,11 +2,20 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields.ranges import RangeStartsWith
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 
 NOW = Q(published__upper_inf=True)
+PAST = Q(published__upper_inf=False)
+
+
+class Chance(models.Func):
+    """A number that a slug is given by chance, always the same."""
+
+    function = "hashtext"
+    output_field = models.IntegerField()
 
 
 def slugs():
@@ -14,11 +23,29 @@ def slugs():
     return ArrayField(models.TextField(), default=list)
 
 
-def by_order(model, *columns):
-    """The partial index over the open rows, newest first, that a list is read along."""
+def by_order(model, *columns, name="in_order", where=NOW):
+    """The partial index over the open rows, newest first, that a list is read along, either way."""
     return models.Index(
-        *(F(name).desc() for name in columns), name=f"{model}_in_order", condition=NOW
+        *(F(column).desc() for column in columns), name=f"{model}_{name}", condition=where
     )
+
+
+def by_publication(model):
+    """The partial index over the open rows, newest published first, that a feed is read along."""
+    return models.Index(
+        RangeStartsWith("published").desc(),
+        F("slug").desc(),
+        name=f"{model}_by_publication",
+        condition=NOW,
+    )
+
+
+def printed_place():
+    """The column of a place in printed order (``record.drawing.order.printed_key``).
+
+    Compared byte by byte: no language's rules of sorting may skip what parts its pieces.
+    """
+    return models.CharField(max_length=160, db_collation="C")
 
 
 def by_members(model, *columns):
@@ -38,6 +65,22 @@ def by_moment(model, column, *certain):
 def by_world(model, column, certain):
     """The same over the open rows, for the world by a moment."""
     return GistIndex(fields=[column, certain], name=f"{model}_by_world", condition=NOW)
+
+
+def by_chance(model, **where):
+    """The partial index over the open rows in an order that has nothing to do with what they say:
+    the first of them are a fair sample, and the same one every time."""
+    return models.Index(
+        Chance("slug"), F("slug"), name=f"{model}_by_chance", condition=NOW & Q(**where)
+    )
+
+
+def facets():
+    """A column of everything by which an object is counted: ``parameter:value``, sorted.
+
+    The object is found by each, asked alone; ``record.query.faceting`` counts by it.
+    """
+    return slugs()
 
 
 def one_at_a_time(model):
@@ -66,7 +109,12 @@ class PublishedQuerySet(models.QuerySet):
 
     def at(self, moment):
         """Keep the rows that stood at ``moment`` (aware datetime); the open ones for None."""
-        return self.now() if moment is None else self.filter(published__contains=moment)
+        if moment is None:
+            return self.now()
+        stood = self.filter(published__contains=moment)
+        # Nothing stood before it was first published: a list in that order begins at the moment.
+        ordered = any(field.name == "first_published" for field in self.model._meta.fields)
+        return stood.filter(first_published__lte=moment) if ordered else stood
 
     def as_of(self, moment):
         """Keep what certainly was by ``moment`` (aware datetime): the world by then; all for None."""

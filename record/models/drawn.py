@@ -6,12 +6,16 @@ from django.db import models
 from record.models.base import (
     NOW,
     Drawn,
+    by_chance,
     by_members,
     by_moment,
     by_order,
+    by_publication,
     by_world,
+    facets,
     found_by_slug,
     one_at_a_time,
+    printed_place,
     slugs,
 )
 from record.models.moments import Standing
@@ -19,7 +23,9 @@ from record.models.moments import Standing
 
 class Claim(Drawn, Standing):
     """A published claim. ``events`` holds its event and every event that this is a part of;
-    ``card`` is finished HTML. ``since`` is when somebody had certainly taken a position on it."""
+    ``card`` is finished HTML. ``last_said`` is when somebody last took a position on it, its first
+    publication where nobody has; ``report_count`` the distinct reports in which it is asserted;
+    ``since`` when somebody had certainly taken a position on it."""
 
     certain = ("since",)
 
@@ -30,11 +36,18 @@ class Claim(Drawn, Standing):
     part_of = models.CharField(max_length=80)
     parties = slugs()
     since = models.DateTimeField()
+    last_said = models.DateTimeField()
+    report_count = models.PositiveIntegerField()
     card = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("claim", "first_published", "slug"),
+            by_publication("claim"),
+            by_order("claim", "last_said", "slug", name="last_said"),
+            by_order("claim", "report_count", "slug", name="most_reported"),
+            by_chance("claim"),
             by_moment("claim", "first_published", "since"),
             by_world("claim", "first_published", "since"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
@@ -44,7 +57,9 @@ class Claim(Drawn, Standing):
 
 class Statement(Drawn):
     """A published statement. ``events`` holds its occasion, the events of the claims that it is
-    about, and every event that these are a part of; ``event`` those alone."""
+    about, and every event that these are a part of; ``direct_events`` those alone. ``appeared`` is
+    the place of the first report of it in printed order. ``facets`` holds what is its own: what it
+    says of claims is counted by their stances."""
 
     certain = ("said_earliest", "said_latest")
 
@@ -58,19 +73,25 @@ class Statement(Drawn):
     events = slugs()
     said_earliest = models.DateTimeField()
     said_latest = models.DateTimeField()
+    appeared = printed_place()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("statement", "said_earliest", "slug"),
             by_moment("statement", "said_earliest"),
+            by_publication("statement"),
+            by_order("statement", "first_published", "slug", name="published"),
+            by_order("statement", "appeared", "slug", name="as_printed"),
+            by_chance("statement"),
             by_members("statement", "direct_events", "events"),
         ]
         constraints = [one_at_a_time("statement"), found_by_slug("statement")]
 
 
 class Actor(Drawn):
-    """A published actor; private persons have no row. ``names`` holds every spelling, a line each;
-    ``sides`` the actor and whatever it belongs to now."""
+    """A published actor; private persons have no row. ``names`` holds every spelling, a line each,
+    those with accents without them too; ``sides`` the actor and whatever it belongs to now."""
 
     kind = models.CharField(max_length=16)
     name = models.TextField()
@@ -83,6 +104,7 @@ class Actor(Drawn):
         indexes = [
             by_order("actor", "first_published", "slug"),
             by_moment("actor", "first_published"),
+            by_publication("actor"),
             GinIndex(
                 fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
             ),
@@ -91,7 +113,8 @@ class Actor(Drawn):
 
 
 class Event(Drawn):
-    """A published event. ``events`` holds itself and every event that it is a part of."""
+    """A published event. ``events`` holds itself and every event that it is a part of.
+    ``dated`` is when it happened, at the earliest; its first publication where nobody says when."""
 
     title = models.TextField()
     state = models.CharField(max_length=16)
@@ -100,18 +123,21 @@ class Event(Drawn):
     events = slugs()
     happened_earliest = models.DateTimeField(null=True)
     happened_latest = models.DateTimeField(null=True)
+    dated = models.DateTimeField()
 
     class Meta:
         indexes = [
             by_order("event", "first_published", "slug"),
             by_moment("event", "first_published"),
+            by_publication("event"),
+            by_order("event", "dated", "slug", name="dated"),
             by_members("event", "events"),
         ]
         constraints = [one_at_a_time("event"), found_by_slug("event")]
 
 
 class Document(Drawn):
-    """A published document: where something was read."""
+    """A published document: where something was read. ``appeared`` is its place in printed order."""
 
     certain = ("appeared_latest",)
 
@@ -122,12 +148,16 @@ class Document(Drawn):
     position = models.PositiveIntegerField(null=True)
     appeared_earliest = models.DateTimeField(null=True)
     appeared_latest = models.DateTimeField(null=True)
+    appeared = printed_place()
 
     class Meta:
         indexes = [
             by_order("document", "first_published", "slug"),
             by_moment("document", "first_published", "appeared_latest"),
             by_world("document", "first_published", "appeared_latest"),
+            by_publication("document"),
+            by_order("document", "appeared", "slug", name="as_printed"),
+            models.Index(fields=["part_of"], name="document_part_of", condition=NOW),
         ]
         constraints = [one_at_a_time("document"), found_by_slug("document")]
 
@@ -144,6 +174,7 @@ class Evidence(Drawn):
     class Meta:
         indexes = [
             by_order("evidence", "first_published", "slug"),
+            by_publication("evidence"),
             by_moment("evidence", "first_published", "since"),
             by_world("evidence", "first_published", "since"),
         ]

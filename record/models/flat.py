@@ -7,19 +7,28 @@ from record.models.base import (
     NOW,
     PublishedQuerySet,
     Row,
+    by_chance,
     by_members,
     by_moment,
     by_order,
+    by_publication,
     by_world,
+    facets,
+    printed_place,
     slugs,
 )
+
+# The stances that a list shows: one row a stance, and the speaker's own.
+LISTED = NOW & Q(leading=True, as_reported=False)
 
 
 class Reported(Row):
     """One report of one statement: who spoke, and how it reached us.
 
     ``through`` are the speaker and the relays. A column of actors has a twin ``…_sides``: they,
-    and whatever they belonged to that day.
+    and whatever they belonged to that day. ``first_published`` is when the last of what it
+    consists of first stood here (statement, claim or document); ``appeared`` its place in printed
+    order.
     """
 
     # The first is implied by the second, and is what lists are read along.
@@ -43,6 +52,8 @@ class Reported(Row):
     said_latest = models.DateTimeField()
     medium = models.CharField(max_length=20)
     report_hedge = models.TextField()
+    first_published = models.DateTimeField()
+    appeared = printed_place()
     row = models.TextField()
 
     class Meta:
@@ -52,7 +63,7 @@ class Reported(Row):
 class Attribution(Reported):
     """One document's report of one published statement. ``place`` counts them from 0.
 
-    ``events`` and ``direct_events`` are the statement's.
+    ``events`` and ``direct_events`` are the statement's. ``facets`` as of a statement.
     """
 
     place = models.PositiveIntegerField()
@@ -61,13 +72,19 @@ class Attribution(Reported):
     events = slugs()
     direct_events = slugs()
     voice = models.CharField(max_length=12)
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("attribution", "said_earliest", "slug"),
             by_moment("attribution", "said_earliest"),
+            by_publication("attribution"),
+            by_order("attribution", "first_published", "slug", name="published"),
+            by_order("attribution", "appeared", "slug", name="as_printed"),
+            by_chance("attribution"),
             models.Index(fields=["statement"], name="attribution_statement", condition=NOW),
             models.Index(fields=["speaker"], name="attribution_speaker", condition=NOW),
+            models.Index(fields=["document"], name="attribution_document", condition=NOW),
             by_members("attribution", "via", "speaker_sides", "via_sides"),
         ]
 
@@ -89,12 +106,16 @@ class StanceQuerySet(PublishedQuerySet):
 
 
 class Stance(Reported):
-    """One stance in one report. ``slug`` is the stance's, the same in all its reports.
+    """One stance in one report. ``slug`` is the stance's, the same in all its reports, and so are
+    ``first_published`` and ``appeared``, the place of its first printed report.
 
     It is on ``claim`` or on ``target``, another statement. ``kind``, ``event``, ``events`` and
     ``statuses`` are the claim's. ``fullest_through`` is ``through`` in the report of the
-    statement with the longest chain. ``since`` is when it had certainly been taken: said, and of
-    another statement, that one said too.
+    statement with the longest chain. ``said_by`` is who said it, the same for two stances of one
+    voice: an actor's slug, or of a described speaker and an indefinite group the statement's behind
+    a ``~``. ``page`` and ``rank`` are its first report's place on a printed page, "" and 0 for none.
+    ``since`` is when it had certainly been taken: said, and of another statement, that one said too.
+    ``facets`` has what is true of any of its reports; the leading row has it.
     """
 
     certain = ("said_earliest", "since")
@@ -114,12 +135,20 @@ class Stance(Reported):
     event = models.CharField(max_length=80)
     events = slugs()
     statuses = slugs()
+    said_by = models.CharField(max_length=81)
+    page = models.CharField(max_length=80)
+    rank = models.IntegerField()
+    facets = facets()
 
     objects = StanceQuerySet.as_manager()
 
     class Meta:
         indexes = [
-            by_order("stance", "said_earliest", "slug"),
+            by_publication("stance"),
+            by_order("stance", "said_earliest", "slug", where=LISTED),
+            by_order("stance", "first_published", "slug", name="published", where=LISTED),
+            by_order("stance", "appeared", "slug", name="as_printed", where=LISTED),
+            by_chance("stance", leading=True),
             by_moment("stance", "said_earliest"),
             models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
@@ -135,7 +164,8 @@ class Stance(Reported):
 
 class Figure(Row):
     """A quantity as one stance gives it. ``replaced`` is whether a later one took its place,
-    ``conflicting`` whether another cannot be right together with it."""
+    ``conflicting`` whether another cannot be right together with it. ``first_published`` and
+    ``appeared`` are the stance's."""
 
     certain = ("said_earliest", "said_latest")
 
@@ -153,12 +183,19 @@ class Figure(Row):
     conflicting = models.BooleanField()
     said_earliest = models.DateTimeField()
     said_latest = models.DateTimeField()
+    first_published = models.DateTimeField()
+    appeared = printed_place()
     row = models.TextField()
+    facets = facets()
 
     class Meta:
         indexes = [
             by_order("figure", "said_earliest", "slug"),
             by_moment("figure", "said_earliest"),
+            by_publication("figure"),
+            by_order("figure", "first_published", "slug", name="published"),
+            by_order("figure", "appeared", "slug", name="as_printed"),
+            by_chance("figure"),
             models.Index(fields=["claim"], name="figure_claim", condition=NOW),
         ]
 
@@ -197,7 +234,9 @@ class Assessment(Row):
     events = slugs()
     latest = models.BooleanField()
     shown = models.BooleanField()
+    first_published = models.DateTimeField()
     row = models.TextField()
+    facets = facets()
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -205,6 +244,9 @@ class Assessment(Row):
         indexes = [
             by_order("assessment", "assessed_earliest", "slug"),
             by_moment("assessment", "assessed_earliest"),
+            by_publication("assessment"),
+            by_order("assessment", "first_published", "slug", name="published"),
+            by_chance("assessment"),
             models.Index(fields=["claim"], name="assessment_claim", condition=NOW),
             models.Index(fields=["assessor", "status"], name="assessment_who", condition=NOW),
         ]
@@ -266,6 +308,7 @@ class Link(Row):
             by_order("link", "first_published", "slug"),
             by_moment("link", "first_published", "since"),
             by_world("link", "first_published", "since"),
+            by_publication("link"),
             models.Index(fields=["claim", "kind"], name="link_claim", condition=NOW),
             models.Index(fields=["to", "kind"], name="link_to", condition=NOW),
         ]

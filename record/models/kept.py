@@ -1,30 +1,58 @@
-"""What was published, corrected and withdrawn, and the side table of search vectors."""
+"""What was published, corrected and withdrawn; the side tables of search vectors and of counts."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
-from record.models.base import NOW, Published, Row
+from record.models.base import NOW, PAST, Published, PublishedQuerySet, Row, by_order
 from vocabulary.terms import WithdrawalReason
 
 
-class Edition(Row):
-    """One published edition, for the public list; open while it is the dossier's newest.
+class EditionQuerySet(PublishedQuerySet):
+    def at(self, moment):
+        """Keep the editions that had been published by ``moment``, of what had something to show
+        then; by now for None."""
+        standing = Edition.objects.all()
+        standing = standing.now() if moment is None else standing.filter(published__contains=moment)
+        whole = Exists(standing.filter(owner=OuterRef("owner"), shown=True))
+        made = self.filter(whole, shown=True)
+        return made if moment is None else made.filter(published_at__lte=moment)
 
-    ``cause`` is the ``kind/slug`` of what changed, for a consequential one.
+
+class Edition(Row):
+    """One published edition, or the withdrawal that ended them; open while it is the newest.
+
+    ``of`` is the dossier's slug, ``slug`` the edition's own: ``kind.of.number``, or
+    ``kind.of.withdrawn``, whose number is 0. ``resource`` is where the API lists such dossiers,
+    ``claim`` is ``of`` where that is a claim. ``cause`` is the ``kind/slug`` of what changed, for a
+    consequential one; ``correction`` the kind of the correction that it makes, or "". ``shown``:
+    the dossier had something to show. ``row`` is the JSON text that lists show, but for its end.
     """
 
     kind = models.CharField(max_length=12)
-    slug = models.CharField(max_length=80)
+    of = models.CharField(max_length=80)
+    slug = models.CharField(max_length=110)
+    resource = models.CharField(max_length=16)
+    claim = models.CharField(max_length=80)
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     consequential = models.BooleanField()
     cause = models.CharField(max_length=96)
-    correction = models.TextField()
+    correction = models.CharField(max_length=12)
+    shown = models.BooleanField()
+    row = models.TextField()
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "slug", "edition"], name="edition_of")]
+        indexes = [
+            by_order("edition", "published_at", "slug", where=Q(shown=True)),
+            models.Index(
+                "kind", "of", F("published_at").desc(), F("slug").desc(), name="edition_of"
+            ),
+            models.Index(fields=["slug"], name="edition_slug"),
+        ]
 
     def __str__(self):
         return f"{self.owner}, edition {self.edition}"
@@ -47,6 +75,23 @@ class Correction(Row):
 
     def __str__(self):
         return f"{self.owner}, corrected in edition {self.corrected_edition}"
+
+
+class StatusChange(Row):
+    """A reviewed edition of claim ``slug`` that shows another status than the one before, or another
+    assessor's. ``row`` is the JSON text: the claim, what was shown, and what is."""
+
+    slug = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    row = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(F("at").desc(), F("slug").desc(), name="change_in_order", condition=NOW)
+        ]
+
+    def __str__(self):
+        return f"{self.slug}, edition {self.edition}"
 
 
 class Redirect(Row):
@@ -76,7 +121,8 @@ class Redirect(Row):
 
 
 class Tombstone(Published):
-    """What a withdrawal leaves at an address: the reason class and the moment, no words."""
+    """What a withdrawal leaves at an address: the reason class and the moment, no words. It is closed
+    when the address is published again."""
 
     kind = models.CharField(max_length=12)
     slug = models.CharField(max_length=80)
@@ -97,20 +143,59 @@ class Tombstone(Published):
 
 
 class Search(Row):
-    """The search vector of one published object; ``source`` is the SHA-256 of the text behind it."""
+    """The search vector of one published object, and the texts that it was made of.
+
+    ``vector`` holds the English words by their stems and as they are written, words of other
+    languages as they are written, and ``@`` and the slug of every actor who speaks in it.
+    ``texts`` is the JSON list of its texts: ``{"of", "text", "language", …}``, what matters most
+    first. ``source`` is the SHA-256 of all that is behind the vector.
+    """
 
     kind = models.CharField(max_length=12)
     slug = models.CharField(max_length=80)
     language = models.CharField(max_length=12)
     vector = SearchVectorField()
+    texts = models.TextField()
     source = models.CharField(max_length=64)
+    first_published = models.DateTimeField()
 
     class Meta:
         verbose_name_plural = "searches"
         indexes = [
             GinIndex(fields=["vector"], name="search_vector", condition=NOW),
+            GinIndex(fields=["vector"], name="search_past", condition=PAST),
             models.Index(fields=["kind", "slug"], name="search_of", condition=NOW),
+            by_order("search", "first_published", "kind", "slug"),
         ]
 
     def __str__(self):
         return f"{self.kind}/{self.slug}"
+
+
+class Tally(models.Model):
+    """How many open objects of a list are found by one value of one parameter, asked alone.
+
+    Facet ``""`` counts the objects; value ``""`` is the sum of the counts of all values of a facet.
+    Kept by publication: ``record.tallies``.
+    """
+
+    resource = models.CharField(max_length=16)
+    facet = models.CharField(max_length=24)
+    value = models.CharField(max_length=80)
+    count = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "tallies"
+        indexes = [
+            models.Index("resource", "facet", F("count").desc(), "value", name="tally_in_order"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resource", "facet", "value"],
+                name="tally_is_kept_once",
+                violation_error_message="This is counted already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.resource}, {self.facet}:{self.value}: {self.count}"

@@ -1,17 +1,22 @@
-"""A page of stored texts, and one object's text."""
+"""A page of stored texts, a count of them, and one object's text."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from record.models import Tombstone
-from record.query.asking import ask, moments
-from record.query.cursors import Cursor, falling, fingerprint
+from record.query.asking import ask, ask_for_one
+from record.query.cursors import Cursor, fingerprint
+from record.query.fields import picked
 from record.query.moving import part_successor, successor
+from record.query.ordering import ordering
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
-from record.query.telling import told
+from record.query.texts import text_of
+from record.query.worlds import is_retold, told
 
 PAGE_SIZE, LARGEST_PAGE = 20, 100
+MOST_COUNTED = 10_000
 
 
 class Withdrawn(LookupError):
@@ -38,56 +43,92 @@ class Page:
     next: str
 
 
-def answer(name, query):
-    """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``."""
+@dataclass(frozen=True)
+class Count:
+    """How many objects a query finds; where it is not ``exact``, at least so many."""
+
+    count: int
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The stored JSON text of one object, and since when it has stood (aware datetime)."""
+
+    text: str
+    since: datetime
+
+
+def answer(name, query, **within):
+    """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``.
+
+    ``within`` are columns of its rows and the values that they must have.
+    """
     asked = ask(name, query)
-    resource, rows = asked.resource, asked.rows
-    size = _page_size(asked.paging.get("page_size"))
-    signed_for = fingerprint(resource, asked.given)
-    if (cursor := asked.paging.get("cursor")) is not None:
-        rows = rows.filter(Cursor.read(cursor, signed_for).after(resource.order))
-    rows = rows.order_by(falling(resource.order, by_moment=asked.reads_by_moment), "-slug")
-    found = list(rows.values_list("row", resource.order, "slug")[: size + 1])
+    resource, rows, paging = asked.resource, asked.rows.filter(**within), asked.paging
+    order = ordering(resource, paging.get("ordering"), at=asked.at, by=asked.by)
+    size = page_size(paging.get("page_size"))
+    keys = picked(resource, paging.get("fields"))
+    signed_for = fingerprint(name, order.name, {**asked.given, **within})
+    if (cursor := paging.get("cursor")) is not None:
+        rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
+    text = _text(resource, "row", asked.at, asked.by, keys)
+    found = list(order.sorted(rows).values_list(text, order.column, "slug")[: size + 1])
     following = ""
     if len(found) > size:
         last = Cursor(*found[size - 1][1:]).sign(signed_for)
-        following = urlencode({**asked.given, "page_size": size, "cursor": last})
-    return Page(asked.told([(slug, text) for text, _, slug in found[:size]]), following)
+        shape = {key: paging[key] for key in ("ordering", "fields") if key in paging}
+        following = urlencode({**asked.given, **shape, "page_size": size, "cursor": last})
+    objects = [(slug, text) for text, _, slug in found[:size]]
+    return Page(told(resource, objects, at=asked.at, by=asked.by, keys=keys), following)
+
+
+def count(name, query):
+    """The ``Count`` of what a ``QueryDict`` finds, up to ``MOST_COUNTED``. Raises ``QueryRefused``."""
+    found = ask(name, query, paging=()).rows.order_by()[: MOST_COUNTED + 1].count()
+    return Count(min(found, MOST_COUNTED), exact=found <= MOST_COUNTED)
 
 
 def find(name, slug, query):
-    """The JSON text of one object of resource ``name``, at the moments that a ``QueryDict`` asks;
-    None where there is none.
+    """One object of resource ``name`` as a ``QueryDict`` asks for it; None where there is none.
 
     Raises ``QueryRefused``, ``Withdrawn``, and ``Moved`` for an old slug.
     """
-    resource, when = RESOURCES[name], moments(query)
-    text = _text(resource, slug, **when)
-    if text is None:
+    resource = RESOURCES[name]
+    asked = ask_for_one(resource, query)
+    keys = picked(resource, asked.get("fields"), of_one=True)
+    at, by = asked.get("as_published"), asked.get("as_of")
+    text = _text(resource, resource.text, at, by, keys)
+    found = resource.rows(at, by).filter(slug=slug).values_list(text, "published").first()
+    if found is None:
         _refuse_withdrawn(resource, slug)
-        if moved := _successor(resource, slug, when):
+        if moved := _successor(resource, slug, at, by):
             raise Moved(moved)
-    return text
-
-
-def _text(resource, slug, *, at, by):
-    rows = resource.rows(at, by).filter(slug=slug)
-    text = rows.values_list(resource.text, flat=True).first()
-    if text is None:
         return None
-    return told(resource, [(slug, text)], at=at, by=by, full=True)[0]
+    (text,) = told(resource, [(slug, found[0])], at=at, by=by, full=True, keys=keys)
+    return Found(text, found[1].lower)
 
 
-def _successor(resource, slug, when):
+def _text(resource, column, at, by, keys):
+    """What to read of a row: of one that is told again the whole, whatever ``keys`` are asked for."""
+    return text_of(resource, column, at=at, keys=None if is_retold(resource, by) else keys)
+
+
+def refuse_withdrawn(name, slug):
+    """Raise ``Withdrawn`` where the object of resource ``name`` is off the record."""
+    _refuse_withdrawn(RESOURCES[name], slug)
+
+
+def _successor(resource, slug, at, by):
     if not resource.part:
-        return successor(resource.kind, slug, when["at"])
+        return successor(resource.kind, slug, at)
     names = resource.names
     if resource.part == "stance" and slug.count(".") == 2:
         names = ("statement", "", "statement")
-    moved = part_successor(resource.part, names, slug, when["at"])
+    moved = part_successor(resource.part, names, slug, at)
     if moved:
         _refuse_withdrawn(resource, moved)
-    return moved if moved and _text(resource, moved, **when) is not None else None
+    return moved if moved and resource.rows(at, by).filter(slug=moved).exists() else None
 
 
 def _refuse_withdrawn(resource, slug):
@@ -95,12 +136,15 @@ def _refuse_withdrawn(resource, slug):
     its slug names them all. So it is with every row that has no dossier of its own."""
     kinds = resource.goes_with or (resource.kind,)
     names = slug.split(".") if resource.goes_with else [slug]
+    if resource.name == "editions":
+        kinds, names = slug.split(".")[:1], slug.split(".")[1:2]
     gone = Tombstone.objects.now().filter(kind__in=kinds, slug__in=names)
     if tombstone := gone.order_by("pk").first():
         raise Withdrawn(tombstone.reason)
 
 
-def _page_size(text):
+def page_size(text):
+    """How many objects a page holds, as it was asked for. Raises ``QueryRefused``."""
     if text is None:
         return PAGE_SIZE
     plain = text.isascii() and text.isdigit() and len(text) <= 3

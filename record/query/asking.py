@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from record.query.filtering import FILTER_SETS
-from record.query.parameters import PAGING, PARAMETERS, applicable
+from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES, Resource
-from record.query.telling import told
+from record.query.shape import FORMATS, PAGING, filters_of, for_one
 from record.query.values import Text
 
-MOMENTS = {"as_published": "at", "as_of": "by"}
+MOMENTS = ("as_published", "as_of")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Asked:
     """A query that the grammar allows: ``given`` are its filters as they were sent, ``paging`` the
     rest, ``values`` the filters as they were read, ``rows`` what they keep, in no order.
 
-    Texts of rows are served as ``told`` gives them, never as they are stored."""
+    Texts of rows are served as ``record.query.worlds.told`` gives them, never as they are stored."""
 
     resource: Resource
     given: dict
@@ -36,65 +36,100 @@ class Asked:
     @property
     def by(self):
         """The moment by which the world is asked for; None for all of it."""
-        return self.values["as_of"]
-
-    @property
-    def reads_by_moment(self):
-        """Whether later rows may be so many that they are passed over by an index of their own.
-
-        What is read along the time at which it was said begins at that moment by itself.
-        """
-        world = self.by is not None and self.resource.order == "first_published"
-        return self.at is not None or world
-
-    def told(self, objects):
-        """The texts of some ``(slug, stored text)`` of its rows, as of the moment that is asked."""
-        return told(self.resource, objects, at=self.at, by=self.by)
+        return self.values.get("as_of")
 
 
-def ask(name, query):
-    """Read a ``QueryDict`` as a query of resource ``name``. Raises ``QueryRefused``."""
+def ask(name, query, *, paging=tuple(PAGING)):
+    """Read a ``QueryDict`` as a query of resource ``name``, which here takes the parameters
+    ``paging`` beside its filters. Raises ``QueryRefused``."""
     resource = RESOURCES[name]
-    asked = strictly(resource, query)
+    asked = strictly(query, [*filters_of(resource), *paging])
     paging = {key: asked.pop(key) for key in PAGING if key in asked}
     filters = FILTER_SETS[resource.name](asked, resource.rows(None))
     for parameter, errors in filters.form.errors.items():
         raise QueryRefused(parameter, errors[0])
-    values = filters.form.cleaned_data
-    filters.queryset = resource.rows(values["as_published"], values["as_of"])
+    values = dict.fromkeys(filters.filters) | filters.form.cleaned_data
+    filters.queryset = resource.rows(values["as_published"], values.get("as_of"))
     return Asked(resource, asked, paging, values, filters.qs)
 
 
-def moments(query):
-    """``at`` and ``by``, the moments at which a single object is asked for. Raises ``QueryRefused``."""
-    for name, values in query.lists():
-        if name not in MOMENTS:
-            raise QueryRefused(name, f"A single object takes only {', '.join(MOMENTS)}.")
-        if len(values) > 1:
-            raise QueryRefused(name, "Give this parameter once.")
-    found = {}
-    for name, key in MOMENTS.items():
-        try:
-            found[key] = PARAMETERS[name].field.clean(query.get(name))
-        except ValidationError as error:
-            raise QueryRefused(name, error.messages[0]) from error
-    return found
+def ask_whole(name, query):
+    """The same for an answer that has no pages. Raises ``QueryRefused`` for what pages it."""
+    asked = ask(name, query)
+    refuse_world(asked.given, "formats that give the whole answer")
+    return _without(("cursor", "page_size"), asked, "in this format there are no pages.")
 
 
-def strictly(resource, query):
-    """The parameters of ``query``, each once, all known here. Raises ``QueryRefused``."""
-    allowed = applicable(resource)
+def ask_newest(name, query):
+    """The same for a feed. Raises ``QueryRefused`` for what gives an answer another shape."""
+    asked = ask(name, query)
+    refuse_world(asked.given, "feeds")
+    return _without(
+        ("cursor", "page_size", "ordering", "fields"),
+        asked,
+        "a feed tells of whole objects, the last published first.",
+    )
+
+
+def refuse_world(given, what):
+    """Refuse ``as_of`` where answers are told as they are stored: of the present world."""
+    if "as_of" in given:
+        raise QueryRefused("as_of", f"This does not go with {what} yet. Leave it out.")
+
+
+def _without(names, asked, why):
+    for name in names:
+        if name in asked.paging:
+            raise QueryRefused(name, f"Leave this out: {why}")
+    return asked
+
+
+def ask_for_one(resource, query):
+    """The parameters of a ``QueryDict`` that asks for a single object of ``resource``, read.
+
+    The moments as moments, ``fields`` as sent. Raises ``QueryRefused``.
+    """
+    asked = strictly(query, for_one(resource))
+    for name in MOMENTS:
+        if name in asked:
+            asked[name] = _read(name, asked[name])
+    return asked
+
+
+def moment(query):
+    """The moment as which a ``QueryDict`` asks what this site said, or None for now."""
+    if "as_published" not in query:
+        return None
+    return _read("as_published", _once("as_published", query.getlist("as_published")))
+
+
+def _read(name, text):
+    try:
+        return PARAMETERS[name].field.clean(text)
+    except ValidationError as error:
+        raise QueryRefused(name, error.messages[0]) from error
+
+
+def strictly(query, allowed):
+    """The parameters of ``query``, each once, all among ``allowed``. Raises ``QueryRefused``."""
     for name, values in query.lists():
         if name not in allowed:
-            known = name in PARAMETERS
-            reason = "does not apply to this resource" if known else "is not a parameter"
+            known = name in PARAMETERS or name in PAGING
+            reason = "does not apply here" if known else "is not a parameter"
             raise QueryRefused(name, f"This {reason}. Allowed here: {', '.join(allowed)}.")
-        if len(values) > 1:
-            raise QueryRefused(name, "Give this parameter once; part several values by commas.")
+        _once(name, values)
     for name in PAGING:
         if name in query:
             _clean(name, query[name])
+    if query.get("format", "json") not in FORMATS:
+        raise QueryRefused("format", f"Give one of: {', '.join(FORMATS)}.")
     return query.dict()
+
+
+def _once(name, values):
+    if len(values) > 1:
+        raise QueryRefused(name, "Give this parameter once; part several values by commas.")
+    return values[0]
 
 
 def _clean(name, text):

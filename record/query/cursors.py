@@ -1,68 +1,63 @@
-"""Where a page begins: a signed place in the order of one query."""
+"""Where a page begins: a signed place in one order of one query."""
 
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.core import signing
-from django.db.models import BooleanField, DurationField, F, Func, Q, Value
+from django.db.models import BooleanField, F, Func, Q, Value
 
 from record.query.refusal import QueryRefused
 
 SALT = "record.query.cursor"
-END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """The last object of a page: its moment in the resource's order, and its slug."""
+    """The last object of a page: its value in the order's column, and its slug."""
 
-    moment: datetime
+    value: datetime | str | int
     slug: str
 
     def sign(self, query):
         """The cursor as text, good for ``query`` and no other."""
-        place = [self.moment.isoformat(), self.slug, query]
+        moment = isinstance(self.value, datetime)
+        place = [self.value.isoformat() if moment else self.value, self.slug, moment, query]
         return signing.dumps(place, salt=SALT)
 
     @classmethod
     def read(cls, text, query):
         """The cursor that ``sign`` gave for the same ``query``. Raises ``QueryRefused``."""
         try:
-            moment, slug, signed_for = signing.loads(text, salt=SALT)
+            value, slug, moment, signed_for = signing.loads(text, salt=SALT)
             if signed_for == query:
-                return cls(datetime.fromisoformat(moment), slug)
+                return cls(datetime.fromisoformat(value) if moment else value, slug)
         except (signing.BadSignature, ValueError, TypeError):
             pass
-        raise QueryRefused(
-            "cursor", "Give the cursor that the page before gave for this very query, unchanged."
-        )
+        raise refusal()
 
-    def after(self, order):
-        """The condition that keeps what comes after: one comparison of rows, read off the index."""
-        return Q(**{f"{order}__lte": self.moment}) & Q(self._after(order))
+    def after(self, ordering):
+        """The condition that keeps what comes after: one comparison of rows, read off the index.
 
-    def _after(self, order):
+        An index by moment knows no rows of two columns: it is told where to begin besides.
+        """
+        begin = Q(**{f"{ordering.column}__lte": self.value}) if ordering.by_moment else Q()
+        return begin & Q(self._beyond(ordering))
+
+    def _beyond(self, ordering):
         return Func(
-            _row(F(order), F("slug")),
-            _row(Value(self.moment), Value(self.slug)),
+            _row(F(ordering.column), F("slug")),
+            _row(Value(self.value), Value(self.slug)),
             template="%(expressions)s",
-            arg_joiner=" < ",
+            arg_joiner=" < " if ordering.falling else " > ",
             output_field=BooleanField(),
         )
 
 
-def falling(column, *, by_moment):
-    """Falling order of ``column``; ``by_moment``: the same, as the index of that name knows it."""
-    if not by_moment:
-        return f"-{column}"
-    return Func(
-        F(column),
-        Value(END_OF_TIME),
-        template="(%(expressions)s)",
-        arg_joiner=" <-> ",
-        output_field=DurationField(),
+def refusal():
+    return QueryRefused(
+        "cursor", "Give the cursor that the page before gave for this very query, unchanged."
     )
 
 
@@ -70,7 +65,7 @@ def _row(*columns):
     return Func(*columns, template="(%(expressions)s)", output_field=BooleanField())
 
 
-def fingerprint(resource, parameters):
-    """A short name of a query: resource and parameters, in whatever order they came."""
-    text = json.dumps([resource.name, sorted(parameters.items())])
+def fingerprint(resource, ordering, parameters):
+    """A short name of a query: resource, order and parameters, in whatever order they came."""
+    text = json.dumps([resource, ordering, sorted(parameters.items())])
     return hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -4,14 +4,12 @@ import copy
 
 import django_filters
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
 
 from record import models
 from record.query.parameters import PARAMETERS
 from record.query.resources import RESOURCES
 from record.query.values import Chosen, Words
-from record.rows import TEXT_SEARCH
 from vocabulary.terms import Position
 
 NOTHING = Q(pk__in=[])
@@ -30,6 +28,10 @@ class ParameterFilter(django_filters.Filter):
     def __init__(self, parameter, resource):
         super().__init__(label=parameter.about)
         self.parameter, self.resource = parameter, resource
+
+    def __deepcopy__(self, memo):
+        # A filter set copies its filters to tell them whose they are; what they ask never changes.
+        return copy.copy(self)
 
     @property
     def field(self):
@@ -109,8 +111,17 @@ class GrammarFilterSet(django_filters.FilterSet):
 
     resource = None
 
+    def get_form_class(self):
+        """A form of what is asked: reading all the fields that are not costs more than the rows."""
+        asked = {name: one.field for name, one in self.filters.items() if name in self.data}
+        return type("AskedForm", (self._meta.form,), asked)
+
     def filter_queryset(self, queryset):
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value is not None}
+        return self.keep(queryset, self.form.cleaned_data)
+
+    def keep(self, queryset, values):
+        """Those of ``queryset`` that fit ``values``: of each parameter what its field read, or None."""
+        asked = {name: value for name, value in values.items() if value is not None}
         self.at, self.by = asked.pop("as_published", None), asked.pop("as_of", None)
         parts = {}
         for name, value in asked.items():
@@ -157,8 +168,8 @@ class GrammarFilterSet(django_filters.FilterSet):
         wanted, excluded = conditions
         return queryset.filter(Exists(asserting), ~Exists(asserting.exclude(wanted & ~excluded)))
 
-    def _found_by(self, text):
-        query = SearchQuery(text, config=TEXT_SEARCH, search_type="websearch")
+    def _found_by(self, sought):
+        query = sought.query()
         hits = models.Search.objects.at(self.at).filter(kind=self.resource.kind, vector=query)
         hits = hits.values("slug")
         if self.by and self.resource.kind == "claim":

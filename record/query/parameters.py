@@ -1,14 +1,16 @@
-"""Every parameter of the grammar, defined once, with the resources on which it applies."""
+"""Every parameter that chooses among objects, defined once, with the resources on which it applies."""
 
-from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from record import models
+from record.query.applying import Parameter, said, told
 from record.query.resources import RESOURCES
-from record.query.values import Actors, Flag, Moment, Slugs, Terms, Text, Words
+from record.query.values import Actors, Flag, Moment, Searched, Slugs, Terms, Words
 from vocabulary.terms import (
     Bearing,
     ClaimKind,
     ClaimLinkKind,
+    CorrectionKind,
     Detail,
     EvidenceStatus,
     Measure,
@@ -18,46 +20,8 @@ from vocabulary.terms import (
     StatementForm,
 )
 
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter; ``on`` says for each resource that it applies to which column it asks.
-
-    A column of the object's own row is plain, that of a part is ``part.column``; ``column__lte``
-    compares. Of several columns one must fit. ``every``: not one row, but every asserting stance
-    must fit; ``none``: no row may. Beside the parameter ``beside``, it asks ``then`` instead.
-    """
-
-    name: str
-    about: str
-    field: Text
-    on: dict
-    every: bool = False
-    none: bool = False
-    beside: str = ""
-    then: dict = field(default_factory=dict)
-
-
-def _told(column, *, in_report=True):
-    """A column of a report of a statement, wherever one is: the object's own, or of a part."""
-    part = "report" if in_report else "stance"
-    return {
-        "claims": f"stance.{column}",
-        "statements": f"{part}.{column}",
-        "attributions": column if in_report else f"stance.{column}",
-        "stances": f"stance.{column}",
-        "denials": f"stance.{column}",
-        "figures": f"stance.{column}",
-    }
-
-
-def _said(column):
-    """A column that statements have, and every row of one."""
-    return {
-        **_told(column),
-        **dict.fromkeys(("statements", "stances", "denials"), column),
-    }
-
+UNSEARCHED = ("links", "editions", "views")
+IN_EDITIONS = SimpleNamespace(values=[name for name, one in RESOURCES.items() if one.has_editions])
 
 PARAMETERS = {
     parameter.name: parameter
@@ -77,6 +41,17 @@ PARAMETERS = {
                 "links": ("claim", "to"),
                 "assessments": "claim",
                 "evidence": "bearing.claim",
+                "editions": "claim",
+            },
+        ),
+        Parameter(
+            "statement",
+            "This statement, or what belongs to it.",
+            Slugs(models.Statement),
+            {
+                **dict.fromkeys(("attributions", "stances", "denials", "figures"), "statement"),
+                "claims": "stance.statement",
+                "statements": "slug",
             },
         ),
         Parameter(
@@ -106,7 +81,7 @@ PARAMETERS = {
             "The kind of the claim.",
             Terms(ClaimKind),
             {
-                **_told("kind", in_report=False),
+                **told("kind", in_report=False),
                 **dict.fromkeys(("claims", "stances", "denials", "assessments"), "kind"),
                 "links": "claim_kind",
             },
@@ -158,9 +133,28 @@ PARAMETERS = {
         ),
         Parameter(
             "q",
-            "Full text over claims, quotes and names: words, “a phrase”, -without, or.",
-            Text(),
-            dict.fromkeys([name for name in RESOURCES if name != "links"], "search"),
+            'Full text over claims, quotes and names: words, "a phrase", prefix*, -without, or.',
+            Searched(),
+            dict.fromkeys([name for name in RESOURCES if name not in UNSEARCHED], "search"),
+        ),
+        # Of editions
+        Parameter(
+            "of",
+            "The resource whose objects these are editions of.",
+            Terms(IN_EDITIONS),
+            {"editions": "resource"},
+        ),
+        Parameter(
+            "correction",
+            "The kind of the correction that the edition makes.",
+            Terms(CorrectionKind, any_of_them=True),
+            {"editions": "correction"},
+        ),
+        Parameter(
+            "consequential",
+            "Whether the edition only follows from the change of something that it shows.",
+            Flag(),
+            {"editions": "consequential"},
         ),
         # Status
         Parameter(
@@ -214,16 +208,16 @@ PARAMETERS = {
             "speaker",
             "Who spoke; of a claim: who takes a position on it.",
             Actors(models.Actor),
-            _said("speaker"),
+            said("speaker"),
         ),
         Parameter(
-            "on_behalf_of", "The body spoken for.", Actors(models.Actor), _said("on_behalf_of")
+            "on_behalf_of", "The body spoken for.", Actors(models.Actor), said("on_behalf_of")
         ),
         Parameter(
             "position",
             "What the statement says about the claim, or about another statement.",
             Terms(Position),
-            {**_told("position", in_report=False), "stances": "position", "denials": "position"},
+            {**told("position", in_report=False), "stances": "position", "denials": "position"},
         ),
         Parameter(
             "detail",
@@ -237,7 +231,7 @@ PARAMETERS = {
                 "figures": "stance.detail",
             },
         ),
-        Parameter("form", "The form of the statement.", Terms(StatementForm), _said("form")),
+        Parameter("form", "The form of the statement.", Terms(StatementForm), said("form")),
         Parameter(
             "asserted_by",
             "Asserted by this actor, as speaker or as the body spoken for.",
@@ -267,23 +261,23 @@ PARAMETERS = {
             "credited_to",
             "Whom the report credits, who may differ from the speaker.",
             Actors(models.Actor),
-            _told("credited"),
+            told("credited"),
         ),
         # How it reached us
         Parameter(
             "via",
             "Relayed by this actor, at any hop of the chain.",
             Actors(models.Actor),
-            _told("via"),
+            told("via"),
         ),
         Parameter(
             "first_via",
             "Relayed by this actor, at the hop nearest the speaker.",
             Actors(models.Actor),
-            _told("first_via"),
+            told("first_via"),
         ),
         Parameter(
-            "through", "Spoken or relayed by this actor.", Actors(models.Actor), _told("through")
+            "through", "Spoken or relayed by this actor.", Actors(models.Actor), told("through")
         ),
         Parameter(
             "only_via",
@@ -297,41 +291,44 @@ PARAMETERS = {
             "publisher",
             "Who published the document it was read in.",
             Actors(models.Actor),
-            {**_told("publisher"), "documents": "publisher"},
+            {**told("publisher"), "documents": "publisher"},
         ),
         Parameter(
-            "document", "The document it was read in.", Slugs(models.Document), _told("document")
+            "document",
+            "The document it was read in; of documents: this one or a part of it.",
+            Slugs(models.Document),
+            {**told("document"), "documents": ("slug", "part_of")},
         ),
         Parameter(
             "medium",
             "How the statement was made, as the report says.",
             Terms(Medium),
-            _told("medium"),
+            told("medium"),
         ),
         Parameter(
             "hedge",
             "A word of the speaker's own hedge.",
             Words(),
-            _told("hedge", in_report=False),
+            told("hedge", in_report=False),
         ),
         Parameter(
             "report_hedge",
             "A word by which the outlet hedges the report.",
             Words(),
-            _told("report_hedge"),
+            told("report_hedge"),
         ),
         # When
         Parameter(
             "said_after",
             "Said at this moment or later, at the earliest.",
             Moment(),
-            {**_said("said_earliest__gte"), "figures": "said_earliest__gte"},
+            {**said("said_earliest__gte"), "figures": "said_earliest__gte"},
         ),
         Parameter(
             "said_before",
             "Said before this moment, at the latest.",
             Moment(),
-            {**_said("said_latest__lt"), "figures": "said_latest__lt"},
+            {**said("said_latest__lt"), "figures": "said_latest__lt"},
         ),
         Parameter(
             "assessed_after",
@@ -349,10 +346,22 @@ PARAMETERS = {
             {"claims": "assessment.assessed_latest__lt", "assessments": "assessed_latest__lt"},
         ),
         Parameter(
+            "published_after",
+            "First published on this site at this moment or later; of editions, published.",
+            Moment(),
+            {**dict.fromkeys(RESOURCES, "first_published__gte"), "editions": "published_at__gte"},
+        ),
+        Parameter(
+            "published_before",
+            "First published on this site before this moment; of editions, published.",
+            Moment(),
+            {**dict.fromkeys(RESOURCES, "first_published__lt"), "editions": "published_at__lt"},
+        ),
+        Parameter(
             "as_of",
             "The world by this moment: what had certainly been said and assessed by then.",
             Moment(whole=True),
-            dict.fromkeys(RESOURCES, "certain"),
+            dict.fromkeys([name for name in RESOURCES if name != "editions"], "certain"),
         ),
         Parameter(
             "as_published",
@@ -362,14 +371,3 @@ PARAMETERS = {
         ),
     )
 }
-
-# What every list takes, beside what it asks.
-PAGING = {
-    "cursor": "Where the next page begins: as the last page's `next` gave it, for the same query.",
-    "page_size": "How many objects a page holds: 1 to 100, 20 unless given.",
-}
-
-
-def applicable(resource):
-    """The names of the parameters that ``resource`` takes, paging included."""
-    return [name for name, p in PARAMETERS.items() if resource.name in p.on] + list(PAGING)

@@ -7,10 +7,15 @@ from django.db.models import OuterRef
 
 from record import models
 
+# What a list may be ordered by, and the column along which it is then read.
+BY_PUBLICATION = {"published": "first_published"}
+BY_SAYING = {"said": "said_earliest", **BY_PUBLICATION, "appeared": "appeared"}
+
 
 @dataclass(frozen=True)
 class Resource:
-    """A list of the API. It is read along ``order`` and the slug, both falling.
+    """A list of the API. It is read along a column of ``orders`` and the slug, both falling or both
+    rising: the first of them, falling, unless another is asked for.
 
     ``rows(at, by)`` are its rows as they stood at the moment ``at``, now for None, and of these what
     was part of the world by the moment ``by``, all for None. ``parts`` are the tables whose rows
@@ -25,13 +30,23 @@ class Resource:
     about: str
     rows: Callable
     kind: str
-    order: str = "first_published"
+    orders: dict = field(default_factory=lambda: BY_PUBLICATION)
     searched: str = "slug"
     text: str = "detail"
     parts: dict = field(default_factory=dict)
     goes_with: tuple = ()
     part: str = ""
     names: tuple = ()
+
+    @property
+    def order(self):
+        """The column along which the list is read unless another order is asked for."""
+        return next(iter(self.orders.values()))
+
+    @property
+    def has_editions(self):
+        """Whether its objects are dossiers, published in editions of their own."""
+        return not self.part
 
 
 def _of(model, **where):
@@ -46,8 +61,17 @@ def _latest_assessments(**where):
     return lambda at, by=None: models.Assessment.objects.at(at).latest_by(by).filter(**where)
 
 
-ITS_STANCE = {"stance": _stances(slug=OuterRef("slug"))}
 SPOKEN = ("statement", "claim")
+A_STANCE = {
+    "kind": "statement",
+    "orders": BY_SAYING,
+    "searched": "statement",
+    "text": "row",
+    "parts": {"stance": _stances(slug=OuterRef("slug"))},
+    "goes_with": SPOKEN,
+    "part": "stance",
+    "names": ("statement", "claim"),
+}
 
 RESOURCES = {
     resource.name: resource
@@ -57,6 +81,7 @@ RESOURCES = {
             "Neutral sentences that can be true or false, with who asserts and who denies them.",
             _of(models.Claim),
             "claim",
+            orders={**BY_PUBLICATION, "last_said": "last_said", "reports": "report_count"},
             parts={
                 "stance": _stances(claim=OuterRef("slug")),
                 "party": _of(models.Party, claim=OuterRef("slug")),
@@ -70,7 +95,7 @@ RESOURCES = {
             "What one speaker said on one occasion, with every report of it.",
             _of(models.Statement),
             "statement",
-            order="said_earliest",
+            orders=BY_SAYING,
             parts={
                 "stance": _stances(statement=OuterRef("slug")),
                 "report": _of(models.Attribution, statement=OuterRef("slug")),
@@ -81,7 +106,7 @@ RESOURCES = {
             "Reports of statements, a row a report, with its words and its chain.",
             _of(models.Attribution),
             "statement",
-            order="said_earliest",
+            orders=BY_SAYING,
             searched="statement",
             text="row",
             parts={"stance": _stances(statement=OuterRef("statement"), key=OuterRef("key"))},
@@ -93,34 +118,20 @@ RESOURCES = {
             "stances",
             "What statements say about a claim, or about another statement: a row a stance.",
             lambda at, by=None: models.Stance.objects.at(at).as_of(by).counted().leading(),
-            "statement",
-            order="said_earliest",
-            searched="statement",
-            text="row",
-            parts=ITS_STANCE,
-            goes_with=SPOKEN,
-            part="stance",
-            names=("statement", "claim"),
+            **A_STANCE,
         ),
         Resource(
             "denials",
             "Stances that deny, a row a stance, with speaker, day, words and chain.",
             lambda at, by=None: models.Stance.objects.at(at).as_of(by).denials().leading(),
-            "statement",
-            order="said_earliest",
-            searched="statement",
-            text="row",
-            parts=ITS_STANCE,
-            goes_with=SPOKEN,
-            part="stance",
-            names=("statement", "claim"),
+            **A_STANCE,
         ),
         Resource(
             "figures",
             "Quantities, a row a figure as stated, with what replaces or conflicts with it.",
             _of(models.Figure),
             "statement",
-            order="said_earliest",
+            orders=BY_SAYING,
             searched="statement",
             text="row",
             parts={"stance": _stances(slug=OuterRef("stance"))},
@@ -143,7 +154,7 @@ RESOURCES = {
             "What an assessor says the evidence shows of a claim, and in which words.",
             _of(models.Assessment),
             "claim",
-            order="assessed_earliest",
+            orders={"assessed": "assessed_earliest", **BY_PUBLICATION},
             searched="claim",
             text="row",
             goes_with=("claim",),
@@ -161,12 +172,14 @@ RESOURCES = {
             "What happened, or is said to have happened; without a verdict.",
             _of(models.Event),
             "event",
+            orders={**BY_PUBLICATION, "happened": "dated"},
         ),
         Resource(
             "documents",
             "Published items in which statements were read.",
             _of(models.Document),
             "document",
+            orders={**BY_PUBLICATION, "appeared": "appeared"},
         ),
         Resource(
             "evidence",
@@ -174,6 +187,21 @@ RESOURCES = {
             _of(models.Evidence),
             "evidence",
             parts={"bearing": _of(models.Bearing, evidence=OuterRef("slug"))},
+        ),
+        Resource(
+            "editions",
+            "What was published when: every edition of everything, withdrawals without words.",
+            _of(models.Edition),
+            "edition",
+            orders={"published": "published_at"},
+            text="row",
+            part="edition",
+        ),
+        Resource(
+            "views",
+            "Questions with a name, each with its query and its answer.",
+            _of(models.View),
+            "view",
         ),
     )
 }

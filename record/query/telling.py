@@ -1,193 +1,89 @@
-"""The stored texts of a page, told as of a moment: `as_of`.
+"""Counts as an answer tells them: every value with its label, its definition, and its list."""
 
-A claim's own text is led back by the changes that were drawn with it. In every other text the
-claims that it names are shown as they stood, and what had not certainly been said is left out.
-"""
+from urllib.parse import urlencode
 
-import json
-from collections import defaultdict
-from dataclasses import dataclass
+from record.models import Actor, Event
+from record.query.values import Flag
 
-from record import models
-from record.changes import changed
-from record.rows import text_of
-
-CLAIM, STATEMENT, EVIDENCE = "claim", "statement", "evidence"
+TOP = 20
+TITLES = {"actor": (Actor, "name"), "event": (Event, "title")}
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where an object names another, of ``kind``: under ``key``, of itself or of each item of its
-    list ``within``; without ``key`` the items are the names.
-
-    An item that names what was not yet goes with it, unless it ``stays`` without it.
-    """
-
-    kind: str
-    key: str = ""
-    within: str = ""
-    stays: bool = False
-
-    def named(self, drawn):
-        """What the object names here."""
-        items = drawn[self.within] if self.within else [drawn]
-        found = (item[self.key] if self.key else item for item in items)
-        return [ref for ref in found if ref]
+def told(facets, counts, asked):
+    """Each facet as a dict, from its ``Counts`` by name. ``query`` is what asks for a value's list."""
+    names = _names(facets, counts, asked.values["as_published"])
+    return [_facet(facet, counts[facet.name], names, asked.given) for facet in facets]
 
 
-SPOKEN = (Place(CLAIM, "claim"), Place(STATEMENT, "ended_by"))
-STANCE = (*SPOKEN, Place(STATEMENT, "statement", "taken_back"))
-PLACES = {
-    "claims": (Place(CLAIM, "part_of"), Place(CLAIM, "claim", "links")),
-    "statements": (
-        Place(CLAIM, "claim", "claims"),
-        Place(STATEMENT, "statement", "links"),
-        Place(STATEMENT, "statement", "answers"),
-        Place(STATEMENT, "ended_by", "open_questions", stays=True),
-    ),
-    "attributions": (Place(CLAIM, "claim", "claims"),),
-    "stances": STANCE,
-    "denials": STANCE,
-    "figures": (
-        *SPOKEN,
-        Place(CLAIM, "claim", "replaces"),
-        Place(CLAIM, "claim", "replaced_by"),
-        Place(CLAIM, "claim", "conflicts_with"),
-    ),
-    "links": (Place(CLAIM, "claim"), Place(CLAIM, "to")),
-    "assessments": (
-        Place(CLAIM, "claim"),
-        Place(STATEMENT, within="statements"),
-        Place(EVIDENCE, within="evidence"),
-    ),
-    "evidence": (Place(CLAIM, "claim", "bearings"), Place(STATEMENT, "statement")),
-    "events": (Place(STATEMENT, "statement", "links"),),
-}
+def _facet(facet, counts, names, given):
+    if facet.names:
+        values = _open(facet, counts, names.get(facet.names, {}))
+    else:
+        values = _closed(facet, counts)
+    shown = sum(value["count"] for value in values)
+    return {
+        "facet": facet.name,
+        "about": facet.parameter.about,
+        "counting": "sampled" if counts.sampled else "exact",
+        "objects": counts.objects,
+        "values": [
+            {**value, "query": urlencode({**given, facet.name: value["value"]})} for value in values
+        ],
+        "other": counts.values[f"{facet.name}:"] - shown,
+    }
 
 
-def told(resource, objects, *, at, by, full=False):
-    """The texts of ``objects``, pairs of slug and stored text, as of the moment ``by``.
-
-    They are rows of ``resource`` that stood at ``at``, and are part of the world by then; None
-    leaves them as they are. ``full``: the texts are details.
-    """
-    if by is None or resource.name not in PLACES:
-        return [text for _, text in objects]
-    if resource.name == "claims":
-        objects = _led_back(objects, at, by, full)
-        if not full:
-            # In a list a claim names others by their addresses alone.
-            return [text for _, text in objects]
-    drawn = [json.loads(text) for _, text in objects]
-    if special := SPECIAL.get(resource.name):
-        special(drawn, at, by)
-    places = PLACES[resource.name]
-    then = _Then(drawn, places, at, by)
-    return [text_of(then.tell(one, places)) for one in drawn]
-
-
-def _led_back(objects, at, by, full):
-    """Claims with the changes that lead them back to the moment."""
-    column = "detail" if full else "row"
-    rows = _moments((slug for slug, _ in objects), at, by)
-    changes = dict(rows.values_list("slug", column))
+def _closed(facet, counts):
+    """Every term of its vocabulary, in its order, those that nothing has too."""
+    if isinstance(facet.parameter.field, Flag):
+        terms = [(value, value, facet.parameter.about) for value in ("true", "false")]
+    else:
+        vocabulary = facet.parameter.field.vocabulary
+        terms = [(term.value, term.label, term.definition) for term in vocabulary]
     return [
-        (slug, text_of(changed(json.loads(text), json.loads(way))) if way else text)
-        for slug, text in objects
-        for way in [changes[slug]]
+        {
+            "value": value,
+            "label": label,
+            "definition": definition,
+            "count": counts.values[f"{facet.name}:{value}"],
+        }
+        for value, label, definition in terms
     ]
 
 
-def _moments(slugs, at, by):
-    return models.ClaimMoment.objects.at(at).as_of(by).filter(slug__in=list(slugs))
-
-
-def _slugs(drawn):
-    return [one["slug"] for one in drawn]
-
-
-def _met_by_then(drawn, at, by):
-    """Whether those whom a link ties together had met on one side."""
-    rows = models.Link.objects.at(at).filter(slug__in=_slugs(drawn), same_side_since__lte=by)
-    met = set(rows.values_list("slug", flat=True))
-    for link in drawn:
-        link["same_side"] = link["slug"] in met
-
-
-def _borne_by_then(drawn, at, by):
-    """Leave out what evidence had not certainly been said to mean. Of one claim, an item's bearings
-    stand in the order of their rows."""
-    rows = models.Bearing.objects.at(at).filter(evidence__in=_slugs(drawn)).order_by("place")
-    stood = defaultdict(list)
-    for item, claim, since in rows.values_list("evidence", "claim", "since"):
-        stood[item, claim].append(since <= by)
-    for item in drawn:
-        item["bearings"] = [
-            bearing
-            for bearing in item["bearings"]
-            if stood[item["slug"], bearing["claim"]["slug"]].pop(0)
-        ]
-
-
-SPECIAL = {"links": _met_by_then, "evidence": _borne_by_then}
-
-
-class _Then:
-    """What the drawn objects name, as it was by a moment: looked up at once, a query a kind."""
-
-    def __init__(self, objects, places, at, by):
-        named = {CLAIM: set(), STATEMENT: set(), EVIDENCE: set()}
-        for place in places:
-            for one in objects:
-                named[place.kind].update(ref["slug"] for ref in place.named(one))
-        self.known = {
-            STATEMENT: _standing(models.Statement, named[STATEMENT], at, by),
-            EVIDENCE: _standing(models.Evidence, named[EVIDENCE], at, by),
-            CLAIM: _claims(named[CLAIM], at, by),
+def _open(facet, counts, names):
+    """Those counted most, by name: nobody is ranked. Who has no page is not told."""
+    known = [slug for slug in _most(facet, counts) if slug in names][:TOP]
+    return [
+        {
+            "value": slug,
+            "label": names[slug],
+            "definition": "",
+            "count": counts.values[f"{facet.name}:{slug}"],
         }
-
-    def tell(self, drawn, places):
-        """The object, with what it names at ``places`` as it was."""
-        for place in places:
-            if place.within:
-                items = (self._item(item, place) for item in drawn[place.within])
-                drawn[place.within] = [item for item in items if item is not None]
-            elif drawn[place.key]:
-                drawn[place.key] = self._ref(place.kind, drawn[place.key])
-        return drawn
-
-    def _item(self, item, place):
-        """An item of a list, or None where it goes."""
-        ref = item[place.key] if place.key else item
-        if not ref:
-            return item
-        was = self._ref(place.kind, ref)
-        if not place.key:
-            return was
-        if was is None and not place.stays:
-            return None
-        if "figures" in item and (known := self.known[CLAIM][ref["slug"]]):
-            item = {**item, "figures": known[1]}
-        return {**item, place.key: was}
-
-    def _ref(self, kind, ref):
-        """What is named, as it was; None where it was not."""
-        if ref["slug"] not in self.known[kind]:
-            return None
-        known = self.known[kind][ref["slug"]]
-        return known[0] if known else ref
+        for slug in sorted(known, key=lambda slug: (names[slug].casefold(), slug))
+    ]
 
 
-def _standing(model, slugs, at, by):
-    if not slugs:
-        return {}
-    rows = model.objects.at(at).as_of(by).filter(slug__in=list(slugs))
-    return dict.fromkeys(rows.values_list("slug", flat=True))
+def _most(facet, counts):
+    """The values of an open facet, those that count most first; twice as many as are told."""
+    begins = f"{facet.name}:"
+    found = [
+        (-number, value.removeprefix(begins))
+        for value, number in counts.values.items()
+        if value.startswith(begins) and value != begins
+    ]
+    return [value for _, value in sorted(found)[: 2 * TOP]]
 
 
-def _claims(slugs, at, by):
-    """``(brief, words of figures)`` of each claim that was, by slug; None where it was as it is."""
-    if not slugs:
-        return {}
-    rows = _moments(slugs, at, by).values_list("slug", "brief", "figures")
-    return {slug: (json.loads(brief), figures) if brief else None for slug, brief, figures in rows}
+def _names(facets, counts, at):
+    """``{kind: {slug: name}}`` of everything that an open facet may tell, a query a kind."""
+    wanted = {kind: set() for kind in TITLES}
+    for facet in facets:
+        if facet.names:
+            wanted[facet.names] |= set(_most(facet, counts[facet.name]))
+    return {
+        kind: dict(model.objects.at(at).filter(slug__in=wanted[kind]).values_list("slug", title))
+        for kind, (model, title) in TITLES.items()
+        if wanted[kind]
+    }

@@ -1,15 +1,16 @@
 """How the values of a parameter are read and checked: the form fields of the grammar."""
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django import forms
-from django.contrib.postgres.fields import DateTimeRangeField
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, Value
+from django.db import connection
 
 from record.models import Actor, Redirect
+from record.query import words
 from vocabulary.intake import TextRefused, take_in
 from vocabulary.terms import ActorKind, Ownership
 
@@ -17,6 +18,11 @@ MOST_VALUES = 50
 DAY = timedelta(days=1)
 # No slug: it keeps an empty set of actors from being no condition at all.
 NOBODY = "-"
+MOMENT = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?"
+)
+SLUG = "[a-z0-9][a-z0-9-]{0,79}"
 
 
 @dataclass(frozen=True)
@@ -64,9 +70,10 @@ def _stood(published, moment):
 
 
 class Text(forms.Field):
-    """A text of at most 200 characters, taken in whole."""
+    """A text of at most 200 characters, taken in whole. ``schema`` is its JSON Schema."""
 
     allowed = "a text of 1 to 200 characters"
+    schema = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"}
 
     def __init__(self, **kwargs):
         super().__init__(**{"required": False, **kwargs})
@@ -88,8 +95,19 @@ class Text(forms.Field):
         return text
 
 
+class Searched(Text):
+    """What is searched for, read to ``words.Sought``."""
+
+    def read(self, text):
+        try:
+            return words.read(super().read(text))
+        except words.Malformed as error:
+            raise ValidationError(str(error)) from error
+
+
 class Flag(Text):
     allowed = "true or false"
+    schema = {"type": "boolean"}
 
     def read(self, text):
         if text not in ("true", "false"):
@@ -112,13 +130,22 @@ class Moment(Text):
     or with ``whole`` to its end."""
 
     allowed = "a date (2023-05-04) or a moment with its offset (2023-05-04T12:00:00+03:00)"
+    schema = {
+        "type": "string",
+        "pattern": f"^{MOMENT}$",
+        "examples": ["2023-05-04", "2023-05-04T12:00:00+03:00"],
+    }
 
     def __init__(self, *, whole=False, **kwargs):
         self.whole = whole
         super().__init__(**kwargs)
 
     def read(self, text):
+        # A plus in an address is a space unless it is escaped; no moment holds another space.
+        text = text.replace(" ", "+")
         try:
+            if not re.fullmatch(MOMENT, text):
+                raise ValueError(text)
             return self._day(text) if len(text) == 10 else self._moment(text)
         except (ValueError, OverflowError) as error:
             raise ValidationError(f"Give {self.allowed}.") from error
@@ -128,11 +155,22 @@ class Moment(Text):
         return begins + DAY - datetime.resolution if self.whole else begins
 
     def _moment(self, text):
-        # A plus in an address is a space unless it is escaped; no moment holds another space.
-        found = datetime.fromisoformat(text.replace(" ", "+"))
-        if found.tzinfo is None or "T" not in text:
-            raise ValueError(text)
-        return found.astimezone(UTC)
+        return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _several(value):
+    """The JSON Schema of values parted by commas, each a match of the pattern ``value``."""
+    one = f"!?({value})"
+    return {"type": "string", "pattern": f"^{one}(,{one}){{0,{MOST_VALUES - 1}}}$"}
+
+
+# Written out: it is asked before most lists, and to put it together took longer than to answer it.
+STANDING = """
+    SELECT slug, '', NULL::tstzrange FROM {table} WHERE slug = ANY (%(slugs)s)
+    UNION
+    SELECT slug, "to", published FROM {redirects}
+    WHERE kind = %(kind)s AND slug = ANY (%(slugs)s)
+"""
 
 
 class Values(Text, ABC):
@@ -159,6 +197,7 @@ class Terms(Values):
     """Terms of a closed vocabulary; with ``any_of_them`` also ``any``, which stands for them all."""
 
     def __init__(self, vocabulary, *, any_of_them=False, **kwargs):
+        self.vocabulary = vocabulary
         self.terms = list(vocabulary.values)
         self.any_of_them = any_of_them
         super().__init__(**kwargs)
@@ -166,6 +205,11 @@ class Terms(Values):
     @property
     def allowed(self):
         return f"one or more of: {', '.join(self.terms + ['any'] * self.any_of_them)}"
+
+    @property
+    def schema(self):
+        alone = {"type": "string", "enum": self.terms + ["any"] * self.any_of_them}
+        return {"anyOf": [alone, _several("|".join(self.terms))]}
 
     def read(self, text):
         if self.any_of_them and text == "any":
@@ -189,6 +233,10 @@ class Slugs(Values):
     def allowed(self):
         return f"the slug of one or more published {self.model._meta.verbose_name_plural}"
 
+    @property
+    def schema(self):
+        return _several(SLUG)
+
     def known(self, values):
         found = self._standing(values)
         self.refuse_unless(values == {slug for slug, *_ in found})
@@ -196,12 +244,13 @@ class Slugs(Values):
 
     def _standing(self, values):
         """``(slug, to, published)`` of every row and every redirect of ``values``, in one query."""
-        rows = self.model.objects.filter(slug__in=values).values_list(
-            "slug", Value("", CharField()), Value(None, DateTimeRangeField())
-        )
-        kind = self.model._meta.model_name
-        led = Redirect.objects.filter(kind=kind, slug__in=values)
-        return list(rows.distinct().union(led.values_list("slug", "to", "published")))
+        asked = {"slugs": list(values), "kind": self.model._meta.model_name}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                STANDING.format(table=self.model._meta.db_table, redirects=Redirect._meta.db_table),
+                asked,
+            )
+            return cursor.fetchall()
 
 
 class Actors(Slugs):
@@ -213,6 +262,12 @@ class Actors(Slugs):
             f"{super().allowed}, or a set: kind:{'|'.join(ActorKind.values)}, country:UA, "
             f"ownership:{'|'.join(Ownership.values)}, side:SLUG"
         )
+
+    @property
+    def schema(self):
+        kinds, owners = "|".join(ActorKind.values), "|".join(Ownership.values)
+        sets = f"kind:({kinds})|country:[A-Z]{{2}}|ownership:({owners})"
+        return _several(f"(side:)?{SLUG}|{sets}")
 
     def read(self, text):
         chosen = super().read(text)

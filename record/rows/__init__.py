@@ -1,10 +1,11 @@
 """From what is drawn to rows that are not yet saved: the texts, and the flat columns beside them."""
 
 from record import drawing, models
+from record.drawing import editions, refs
 from record.rows import claims, others, statements
-from record.rows.common import TEXT_SEARCH, owned, text_of
+from record.rows.common import owned, text_of
 
-__all__ = ["TEXT_SEARCH", "edition_row", "rows_of", "text_of"]
+__all__ = ["edition_row", "rows_of", "text_of", "tombstone_row"]
 
 MAKERS = {
     "actor": others.actor_rows,
@@ -28,7 +29,7 @@ def rows_of(snapshot, entry):
         # Merged into what is not on record: as long as that is so, neither is this.
         return []
     detail = drawing.detail(snapshot, whole)
-    rows = [edition_row(entry, shown=detail is not None)]
+    rows = [edition_row(snapshot, entry, whole, detail)]
     if detail is None:
         return rows
     if whole.slug == entry.slug:
@@ -44,19 +45,44 @@ def _redirect(entry, kind, old, new):
     return models.Redirect(**owned(entry), kind=kind, slug=old, to=new)
 
 
-def edition_row(entry, *, shown=True):
-    """The row of the public list of editions; of what is not ``shown``, without words."""
-    own = [text_of(c) for c in entry.corrections if shown and c["edition"] == entry.number]
+def edition_row(snapshot, entry, whole, detail):
+    """The row of the public list of editions; without words where there is no ``detail`` to show."""
+    shown = detail is not None
+    drawn = editions.draw(snapshot, entry, whole, detail) if shown else {}
     return models.Edition(
         **owned(entry),
-        kind=entry.kind,
-        slug=entry.slug,
+        **_edition_of(entry.kind, entry.slug, entry.number),
         digest=entry.digest,
         published_at=entry.published_at,
         consequential=entry.consequential,
         cause=entry.cause,
-        correction=own[0] if own else "",
+        correction=drawn["correction"]["kind"] if shown and drawn["correction"] else "",
+        shown=shown,
+        row=text_of(drawn),
     )
+
+
+def tombstone_row(kind, slug, *, reason, at):
+    """The row by which the list of editions tells of a withdrawal: no words."""
+    return models.Edition(
+        owner=f"{kind}/{slug}",
+        edition=0,
+        **_edition_of(kind, slug, "withdrawn"),
+        published_at=at,
+        consequential=False,
+        shown=True,
+        row=text_of(editions.tombstone(kind, slug, reason, at)),
+    )
+
+
+def _edition_of(kind, slug, number):
+    return {
+        "kind": kind,
+        "of": slug,
+        "slug": editions.slug(kind, slug, number),
+        "resource": refs.PLURALS[kind],
+        "claim": slug if kind == "claim" else "",
+    }
 
 
 def _correction(entry, told):

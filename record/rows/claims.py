@@ -8,13 +8,15 @@ from record.drawing import refs, stances, world
 from record.rows.common import (
     bounds,
     drawn_columns,
+    of_stance,
     owned,
-    search_row,
     slug_of,
     stance_rows,
     text_of,
 )
-from record.rows.standing import found_by, moment_rows, standing
+from record.rows.counted import facets
+from record.rows.found import search_row
+from record.rows.standing import moment_rows, standing, texts
 
 CARD = "embed/_claim_card.html"
 
@@ -34,24 +36,50 @@ def claim_rows(snapshot, entry, row, detail):
         part_of=slug_of(detail["part_of"]),
         parties=sorted({party["actor"]["slug"] for party in detail["parties"]}),
         since=world.since(snapshot, entry),
+        last_said=_last_said(entry, taken),
+        report_count=detail["reports"]["repeats"],
         card=render_to_string(CARD, {"claim": detail}),
     )
-    rows = [claim, search_row(entry, claim.language, *found_by(taken, detail))]
+    found, figures = [], []
     for stance in taken:
         drawn = drawing.claims.stance(snapshot, entry, stance)
         # An answer to an open question stands under a claim no sooner than there is the claim.
         since = max(world.since(snapshot, one) for one in (stance.statement, entry))
         of_claim = {**about, "claim": entry.slug, "statuses": claim.statuses, "since": since}
-        rows += stance_rows(snapshot, entry, stance, drawn, of_claim)
-        rows += _figures(snapshot, entry, stance)
-    return (
-        rows
-        + _parties(entry, detail)
-        + _assessments(snapshot, entry, detail, about)
-        + _bearings(snapshot, entry, detail)
-        + _links(snapshot, entry, about)
-        + moment_rows(snapshot, entry, row, detail)
-    )
+        its_rows = stance_rows(snapshot, entry, stance, drawn, of_claim)
+        found += its_rows
+        figures += _figures(snapshot, entry, stance, its_rows)
+    parts = {
+        "stance": [stance for stance in found if not stance.as_reported],
+        "party": _parties(entry, detail),
+        "bearing": _bearings(snapshot, entry, detail),
+        "assessment": _assessments(snapshot, entry, detail, about),
+        "figure": figures,
+    }
+    claim.facets = facets("claims", claim, **_as_asked(parts))
+    rest = [*parts["party"], *parts["bearing"], *parts["assessment"], *figures]
+    search = search_row(entry, texts(detail, taken), _speaking(parts["stance"], claim))
+    more = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
+    ways = moment_rows(snapshot, entry, row, detail)
+    return [claim, search, *found, *rest, *more, *ways]
+
+
+def _as_asked(parts):
+    """Parts as parameters ask them: of assessments, each assessor's latest."""
+    return {**parts, "assessment": [row for row in parts["assessment"] if row.latest]}
+
+
+def _speaking(stances, claim):
+    """Who takes a position, the bodies spoken for, and the parties."""
+    voices = {slug for stance in stances for slug in (stance.speaker, stance.on_behalf_of)}
+    return voices | set(claim.parties)
+
+
+def _last_said(entry, taken):
+    """When somebody last took a position; the claim's first publication where nobody has."""
+    own = [s for s in taken if not s.as_reported and not s.is_silence]
+    said = [s.said.earliest if s.said else s.statement.first_published for s in own]
+    return max(said, default=entry.first_published)
 
 
 def _parties(entry, detail):
@@ -62,12 +90,13 @@ def _parties(entry, detail):
     ]
 
 
-def _figures(snapshot, entry, stance):
+def _figures(snapshot, entry, stance, stance_rows):
     drawn = drawing.claims.figures(snapshot, entry, stance)
-    return [
+    rows = [
         models.Figure(
             **owned(entry),
             **bounds("said", stance.said, fallback=stance.statement.first_published),
+            **of_stance(snapshot, entry, stance),
             slug=figure["slug"],
             stance=stance.slug,
             claim=entry.slug,
@@ -80,10 +109,14 @@ def _figures(snapshot, entry, stance):
             measure=figure["measure"],
             replaced=bool(figure["replaced_by"]),
             conflicting=bool(figure["conflicts_with"]),
-            row=text_of(figure),
+            row=text_of(refs.linked(figure)),
         )
         for figure in drawn
     ]
+    own = [] if stance.as_reported else stance_rows
+    for row in rows:
+        row.facets = facets("figures", row, stance=own)
+    return rows
 
 
 def _assessments(snapshot, entry, detail, about):
@@ -95,8 +128,6 @@ def _assessments(snapshot, entry, detail, about):
         assessor = slug_of(drawn["assessor"])
         latest = assessor not in until
         since = world.assessment_since(snapshot, entry, given[drawn["key"]])
-        slug = f"{entry.slug}.{drawn['key']}"
-        address = {**refs.addresses("assessment", slug), "url": refs.page_url("claim", entry.slug)}
         rows.append(
             models.Assessment(
                 **owned(entry),
@@ -104,16 +135,18 @@ def _assessments(snapshot, entry, detail, about):
                 **bounds("assessed", given[drawn["key"]].get("assessed"), entry.first_published),
                 since=since,
                 until=until.get(assessor),
-                slug=slug,
+                slug=drawn["slug"],
                 claim=entry.slug,
                 key=drawn["key"],
                 status=drawn["status"],
                 assessor=assessor,
                 latest=latest,
                 shown=latest and (drawn["status"], assessor) in shown,
-                row=text_of({**address, "claim": brief, **drawn}),
+                first_published=entry.first_published,
+                row=text_of(refs.linked({**drawn, "claim": brief})),
             )
         )
+        rows[-1].facets = facets("assessments", rows[-1])
         until[assessor] = min(since, until.get(assessor, since))
     return rows
 
@@ -155,7 +188,7 @@ def _links(snapshot, entry, about):
             event=about["event"],
             events=about["events"],
             first_published=entry.first_published,
-            row=text_of(link),
+            row=text_of(refs.linked(link)),
         )
         for link in drawing.claims.own_links(snapshot, entry)
     ]
@@ -166,3 +199,16 @@ def _since(snapshot, claim, to):
         "since": max(world.since(snapshot, one) for one in (claim, to)),
         "same_side_since": ties.same_side_since(snapshot, claim, to),
     }
+
+
+def _changes(snapshot, entry):
+    brief = drawing.claims.brief(snapshot, entry.slug)
+    return [
+        models.StatusChange(
+            **owned(entry),
+            slug=entry.slug,
+            at=change["at"],
+            row=text_of({"claim": brief, **change}),
+        )
+        for change in drawing.statuses.changes(snapshot, entry)
+    ]

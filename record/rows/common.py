@@ -1,21 +1,10 @@
 """What the rows of all kinds have in common."""
 
-import hashlib
-import json
-
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
-
 from record import models
-from record.drawing import reports, sides
+from record.drawing import order, refs, reports, sides, stances
+from record.rows.counted import facets
+from record.stored import text_of
 from vocabulary.times import UncertainTime
-
-TEXT_SEARCH = "record_en"
-
-
-def text_of(drawn):
-    """The one JSON text of a drawn dict, as it is stored and served."""
-    return json.dumps(drawn, ensure_ascii=False, separators=(",", ":"))
 
 
 def owned(entry):
@@ -42,24 +31,6 @@ def bounds(name, time, fallback=None):
         time = UncertainTime.from_json(time)
     earliest, latest = time.bounds if time else (fallback, fallback)
     return {f"{name}_earliest": earliest, f"{name}_latest": latest}
-
-
-def search_row(entry, language, *texts):
-    """The search row; the first of ``texts`` weighs most."""
-    return models.Search(
-        **owned(entry), kind=entry.kind, slug=entry.slug, language=language, **vector_of(*texts)
-    )
-
-
-def vector_of(*texts):
-    """The columns ``vector`` and ``source`` of what is found by ``texts``."""
-    texts = [text for text in texts if text]
-    head, rest = texts[0] if texts else "", "\n".join(texts[1:])
-    return {
-        "vector": SearchVector(Value(head), config=TEXT_SEARCH, weight="A")
-        + SearchVector(Value(rest), config=TEXT_SEARCH, weight="B"),
-        "source": hashlib.sha256("\n".join(texts).encode()).hexdigest(),
-    }
 
 
 def through(statement, attribution):
@@ -96,6 +67,17 @@ def reported(snapshot, statement, attribution, said):
         "medium": attribution.get("says_medium") or content.get("medium", ""),
         "report_hedge": attribution.get("hedge", ""),
         "form": content.get("form", "utterance"),
+        "first_published": max(statement.first_published, document.first_published),
+        "appeared": order.first_printed(snapshot, [attribution]),
+    }
+
+
+def of_stance(snapshot, entry, stance):
+    """The columns of a stance that are the same in all its reports: when it could first stand
+    here, in the dossier ``entry``, and where it was first printed."""
+    return {
+        "first_published": max(entry.first_published, stance.statement.first_published),
+        "appeared": order.first_printed(snapshot, stance.attributions),
     }
 
 
@@ -107,8 +89,10 @@ def stance_rows(snapshot, entry, stance, drawn, about):
     )
     passed = through(stance.statement, fullest)
     body = stance.statement.content.get("on_behalf_of")
+    page, rank = order.printed(snapshot, stance.attributions[0]["document"]) or ("", 0)
     shared = {
         **owned(entry),
+        **of_stance(snapshot, entry, stance),
         "claim": "",
         "target": "",
         "kind": "",
@@ -121,13 +105,24 @@ def stance_rows(snapshot, entry, stance, drawn, about):
         "hedge": drawn["hedge"],
         "fullest_through": passed,
         "fullest_through_sides": sides.sides(snapshot, (*passed, body), stance.said),
+        "said_by": said_by(snapshot, stance),
+        "page": page,
+        "rank": rank,
     }
-    return [
+    rows = [
         models.Stance(
-            **shared,
-            **reported(snapshot, stance.statement, attribution, stance.said),
+            **{**reported(snapshot, stance.statement, attribution, stance.said), **shared},
             leading=place == 0,
-            row=text_of(drawn) if place == 0 else "",
+            row=text_of(refs.linked(drawn)) if place == 0 else "",
         )
         for place, attribution in enumerate(stance.attributions)
     ]
+    if not stance.as_reported:
+        rows[0].facets = facets("stances", rows[0], stance=rows)
+    return rows
+
+
+def said_by(snapshot, stance):
+    """Who said it, in a column: an actor, or ``~`` and the statement of somebody who is no one voice."""
+    kind, name = stances.identity(snapshot, stance)
+    return name if kind == "actor" else f"~{name}"

@@ -1,22 +1,34 @@
 """The rows of actors, events, documents, evidence and saved views."""
 
+import unicodedata
+
 from record import models
 from record.drawing import order, sides, stances, world
-from record.rows.common import bounds, drawn_columns, search_row, slug_of
+from record.rows.common import bounds, drawn_columns, slug_of
+from record.rows.found import search_row, text
 
 
 def actor_rows(snapshot, entry, row, detail):
-    names = [detail["name"], *(name["name"] for name in detail["names"])]
+    names = [text("name", detail["name"], detail["language"])]
+    names += [text("name", name["name"], name["language"]) for name in detail["names"]]
+    spellings = dict.fromkeys(name["text"] for name in names)
     actor = models.Actor(
         **drawn_columns(entry, row, detail),
         kind=detail["kind"]["term"],
         name=detail["name"],
-        names="\n".join(dict.fromkeys(names)),
+        names="\n".join({**spellings, **dict.fromkeys(map(plain, spellings))}),
         country=detail["country"],
         ownership=detail["ownership"]["class"] if detail["ownership"] else "",
         sides=sides.sides(snapshot, [entry.slug]),
     )
-    return [actor, search_row(entry, detail["language"], *names)]
+    return [actor, search_row(entry, names, [entry.slug])]
+
+
+def plain(name):
+    """A name without its accents."""
+    parts = unicodedata.normalize("NFD", name)
+    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    return unicodedata.normalize("NFC", bare)
 
 
 def event_rows(snapshot, entry, row, detail):
@@ -29,7 +41,9 @@ def event_rows(snapshot, entry, row, detail):
         country=detail["country"],
         events=stances.events_around(snapshot, entry.slug),
     )
-    return [event, search_row(entry, "en", detail["title"], detail["place"])]
+    event.dated = event.happened_earliest or entry.first_published
+    words = [text("title", detail["title"]), text("place", detail["place"])]
+    return [event, search_row(entry, words)]
 
 
 def document_rows(snapshot, entry, row, detail):
@@ -41,8 +55,10 @@ def document_rows(snapshot, entry, row, detail):
         publisher=slug_of(detail["publisher"]),
         part_of=slug_of(detail["part_of"]),
         position=detail["position"],
+        appeared=order.printed_key(snapshot, entry.slug),
     )
-    return [document, search_row(entry, detail["language"], detail["title"])]
+    title = text("title", detail["title"], detail["language"])
+    return [document, search_row(entry, [title], [document.publisher])]
 
 
 def evidence_rows(snapshot, entry, row, detail):
@@ -52,7 +68,7 @@ def evidence_rows(snapshot, entry, row, detail):
         produced_by=slug_of(detail["produced_by"]),
         since=world.since(snapshot, entry),
     )
-    return [evidence, search_row(entry, "en", detail["what"])]
+    return [evidence, search_row(entry, [text("what", detail["what"])])]
 
 
 def view_rows(snapshot, entry, row, detail):

@@ -9,7 +9,8 @@ from record.changes import change
 from record.drawing import moments, reports, sides, stances
 from record.drawing.claims import alone, brief, words_of_figures
 from record.drawing.world import World
-from record.rows.common import owned, text_of, vector_of
+from record.rows.common import owned, text_of
+from record.rows.found import quoted, text, vector_of
 from vocabulary.terms import ClaimLinkKind, Position
 
 AS_IT_STANDS = {"row": "", "detail": "", "brief": "", "figures": [], "vector": None, "source": ""}
@@ -47,14 +48,14 @@ def _voices(snapshot, taken):
     return found
 
 
-def found_by(taken, detail):
-    """The texts by which a claim is found: its own, and the exact words, with their originals, in
-    which stances were taken."""
-    found = []
+def texts(detail, taken):
+    """By which a claim is found: its text, and the exact words in which stances were taken, each
+    with its statement."""
+    found = [text("text", detail["text"], detail["language"])]
     for stance in taken:
-        for word in reports.words(stance.attributions):
-            found += [word["exact"], word["original"]["words"] if word["original"] else ""]
-    return [detail["text"], *dict.fromkeys(found)]
+        of = {"statement": stance.statement.slug, "position": str(stance.position)}
+        found += quoted(reports.words(stance.attributions), **of)
+    return found
 
 
 def moment_rows(snapshot, entry, row, detail):
@@ -92,7 +93,7 @@ def _way(snapshot, entry, row, detail):
         "detail": alone(detail),
         "brief": brief(snapshot, entry.slug),
         "figures": words_of_figures(entry),
-        "found_by": found_by(taken, detail),
+        "texts": texts(detail, taken),
     }
 
 
@@ -101,7 +102,7 @@ def _then(way, now):
         **{key: _change(now[key], way[key]) for key in ("row", "detail")},
         "brief": text_of(way["brief"]),
         "figures": way["figures"],
-        **vector_of(*way["found_by"]),
+        **vector_of(way["texts"]),
     }
 
 

@@ -1,17 +1,18 @@
 """The rows of a statement: its own, its reports, and its stances on other statements."""
 
 from record import models
-from record.drawing import order, reports, sides, stances, statements, world
+from record.drawing import order, refs, reports, sides, stances, statements, world
 from record.rows.common import (
     bounds,
     drawn_columns,
     owned,
     reported,
-    search_row,
     slug_of,
     stance_rows,
     text_of,
 )
+from record.rows.counted import facets
+from record.rows.found import quoted, search_row, text
 
 
 def statement_rows(snapshot, entry, row, detail):
@@ -21,6 +22,7 @@ def statement_rows(snapshot, entry, row, detail):
         "events": sorted({e for slug in direct for e in stances.events_around(snapshot, slug)}),
     }
     said = order.said(snapshot, entry)
+    attributions = reports.shown_attributions(snapshot, entry)
     speaker, body = slug_of(detail["speaker"]), slug_of(detail["on_behalf_of"])
     statement = models.Statement(
         **drawn_columns(entry, row, detail),
@@ -32,11 +34,14 @@ def statement_rows(snapshot, entry, row, detail):
         form=detail["form"]["term"],
         medium=detail["medium"]["term"] if detail["medium"] else "",
         language=detail["language"],
+        appeared=order.first_printed(snapshot, attributions),
     )
-    words = [word["exact"] for word in detail["words"]]
-    rows = [statement, search_row(entry, "en", detail["summary"], *words, detail["paraphrase"])]
-    for place, attribution in enumerate(reports.shown_attributions(snapshot, entry)):
-        rows.append(_attribution(snapshot, entry, place, attribution, said, events))
+    told = [
+        _attribution(snapshot, entry, place, attribution, said, events)
+        for place, attribution in enumerate(attributions)
+    ]
+    statement.facets = facets("statements", statement, report=told)
+    rows = [statement, *told, search_row(entry, _texts(detail), [speaker, body])]
     for stance in statements.on_statements(snapshot, entry):
         drawn = statements.stance_on_statement(snapshot, stance)
         target = snapshot.get("statement", drawn["of_statement"]["slug"])
@@ -44,6 +49,11 @@ def statement_rows(snapshot, entry, row, detail):
         about = {"target": target.slug, "since": since}
         rows += stance_rows(snapshot, entry, stance, drawn, about)
     return rows
+
+
+def _texts(detail):
+    paraphrase = text("paraphrase", detail["paraphrase"])
+    return [text("summary", detail["summary"]), *quoted(detail["words"]), paraphrase]
 
 
 def _direct_events(snapshot, entry):
@@ -58,7 +68,7 @@ def _direct_events(snapshot, entry):
 
 def _attribution(snapshot, entry, place, attribution, said, events):
     drawn = statements.attribution(snapshot, entry, attribution)
-    return models.Attribution(
+    row = models.Attribution(
         **owned(entry),
         **reported(snapshot, entry, attribution, said),
         **events,
@@ -66,5 +76,7 @@ def _attribution(snapshot, entry, place, attribution, said, events):
         place=place,
         kind=attribution["kind"],
         voice=drawn["voice"],
-        row=text_of(drawn),
+        row=text_of(refs.linked(drawn)),
     )
+    row.facets = facets("attributions", row)
+    return row

@@ -45,6 +45,7 @@ let asked = null;
 
 async function look() {
   setKind();
+  for (const row of quotes()) seen(part(row, "exact"));
   const query = new URLSearchParams();
   for (const row of quotes()) if (part(row, "start").value) for (const name of ["start", "end"]) query.append(name, part(row, name).value);
   if (sheet.dataset.passage === "chosen") for (const name of ["passage_start", "passage_end"]) query.set(name, get(name).value);
@@ -68,7 +69,6 @@ function take(answer) {
   showNamed(answer.named);
   sheet.dispatchEvent(new CustomEvent("log:suggested", { detail: answer }));
   when();
-  tell();
 }
 
 function showNamed(named) {
@@ -113,7 +113,7 @@ sheet.addEventListener("box:chosen", (event) => {
   const { name } = event.detail;
   if (name === "speaker") speaker(event.detail);
   if (name === "another_of") attach();
-  tell();
+  seen();
 });
 
 // What was said comes from whoever logs it: the summary gets its beginning, and no more.
@@ -151,7 +151,6 @@ sheet.querySelectorAll("[data-set-box]").forEach((button) => button.addEventList
 
 const told = document.getElementById("said-told");
 let timer = 0;
-let saidOn = "";
 
 async function when() {
   const query = new URLSearchParams({ document: get("document").value });
@@ -159,29 +158,24 @@ async function when() {
   const response = await fetch(`${sheet.dataset.when}?${query}`);
   if (!response.ok) return;
   const answer = await response.json();
-  saidOn = answer.date ?? "";
+  get("said_on").value = answer.date ?? "";
+  seen();
   told.textContent = answer.refused ?? `Will be: ${answer.told}`;
   told.classList.toggle("refused", Boolean(answer.refused));
   if (answer.refused) get("said-start").closest("details").open = true;
 }
-const soon = () => { clearTimeout(timer); timer = setTimeout(() => when().then(tell), 250); };
+const soon = () => { clearTimeout(timer); timer = setTimeout(when, 250); };
 sheet.addEventListener("input", (event) => { if (event.target.name?.startsWith("said-")) soon(); });
 sheet.addEventListener("change", (event) => { if (/^said-|^document$/.test(event.target.name)) soon(); });
 
-// What others watch: who said what, when ("seen before?").
+// "Seen before?" (seen.js) is asked of the words; a match is taken into the form.
 
-let telling = 0;
-function tell() {
-  clearTimeout(telling);
-  telling = setTimeout(() => {
-    const text = quotes().map((row) => part(row, "exact").value).join(" ") || get("paraphrase").value || get("summary").value;
-    const claims = [...document.querySelectorAll("#stances > [data-row]")].filter((row) => !row.hidden && part(row, "claim").value && !part(row, "claim_id").value).map((row) => part(row, "claim").value);
-    const detail = { text, claims, speaker: get("speaker_id").value, event: get("event_id").value, capture: sheet.dataset.capture, said: saidOn };
-    sheet.dispatchEvent(new CustomEvent("log:changed", { detail }));
-  }, 400);
-}
-sheet.addEventListener("input", tell);
-sheet.addEventListener("rows:changed", tell);
+const seen = (field = sheet) => field.dispatchEvent(new CustomEvent("seen:ask", { bubbles: true }));
+sheet.addEventListener("seen:use", ({ target, detail }) => {
+  const input = target.dataset.seenKind === "statement" ? get("another_of") : target;
+  set(input.name, { id: detail.id, label: detail.label });
+  input.focus();
+});
 
 // Keys, and nothing lost by leaving
 

@@ -41,6 +41,11 @@
       }
       for (const list of box.querySelectorAll("ul")) list.setAttribute("role", "presentation");
     }
+    // What scrolls sideways and holds nothing to tab to is reached by the keyboard itself.
+    for (const group of document.querySelectorAll("#content :is(.inline-group, .scrolls, .results)")) {
+      const scrolls = group.scrollWidth > group.clientWidth;
+      if (scrolls && !group.querySelector("a[href], button, input:not([type=hidden]), select, textarea")) group.tabIndex = 0;
+    }
     for (const th of document.querySelectorAll(".tabular thead th")) {
       if (!words(th)) th.setAttribute("role", "presentation");
     }

@@ -4,6 +4,10 @@
 // data-seen-apart where to say "not the same"
 // data-seen-besides  the row that is being edited, which is no match for itself
 // data-seen-with  JSON: what goes along, and the field of the form (or of the row of parts) with it
+// data-seen-unless  the field that ends the asking once it is filled
+// data-seen-use   the words of a button that takes a match into the form: "seen:use", with the match;
+//                 without it, links lead to the pages that tie the two
+// A script that fills a field asks by "seen:ask" on it; on the form, all that were asked ask again.
 "use strict";
 {
   const PAUSE = 350;
@@ -28,11 +32,17 @@
     });
 
   // In a row of parts the fields are called quotes-0-exact, quotes-0-capture.
-  const known = (field) => {
+  const beside = (field, name) => {
     const prefix = /^.*-\d+-/.exec(field.name)?.[0] ?? "";
+    return field.form.elements[prefix + name] ?? field.form.elements[name];
+  };
+
+  const isEnded = (field) => Boolean(field.dataset.seenUnless && beside(field, field.dataset.seenUnless)?.value);
+
+  const known = (field) => {
     const values = field.dataset.seenBesides ? { besides: field.dataset.seenBesides } : {};
     for (const [name, source] of Object.entries(JSON.parse(field.dataset.seenWith || "{}"))) {
-      const held = field.form.elements[prefix + source] ?? field.form.elements[source];
+      const held = beside(field, source);
       const value = name === "said" ? /^\d{4}-\d\d-\d\d/.exec(held?.value)?.[0] : held?.value;
       if (value) values[name] = value;
     }
@@ -45,7 +55,7 @@
       made = { status: element("p", { role: "status" }), items: element("ol", { className: "seen-list" }) };
       made.box = element("section", { className: "seen" }, made.status, made.items);
       made.box.setAttribute("aria-label", "Seen before?");
-      (field.closest(".form-row, td") ?? field.parentElement).append(made.box);
+      (field.closest(".form-row, td, .field") ?? field.parentElement).append(made.box);
       lists.set(field, made);
     }
     return made;
@@ -61,6 +71,17 @@
   const outside = (text, address) =>
     element("a", { href: address, target: "_blank", rel: "noopener", textContent: text });
 
+  const taking = (field, match) => {
+    const words = field.dataset.seenUse;
+    const button = element("button", { type: "button", className: "button", textContent: words });
+    button.setAttribute("aria-label", `${words}: “${match.label}”`);
+    button.addEventListener("click", () => {
+      show(field, []);
+      field.dispatchEvent(new CustomEvent("seen:use", { bubbles: true, detail: match }));
+    });
+    return button;
+  };
+
   const apart = async (field, match, item) => {
     const values = { kind: field.dataset.seenKind, text: field.value.slice(0, LONGEST), id: match.id };
     const answer = await post(field.form, field.dataset.seenApart, values).catch(() => null);
@@ -75,8 +96,16 @@
     field.focus();
   };
 
-  const show = (field, matches) => {
+  // What another field of the form shows already is not shown twice.
+  const shownBeside = (field) =>
+    [...field.form.querySelectorAll(`[data-seen-kind=${field.dataset.seenKind}]`)]
+      .filter((other) => other !== field)
+      .flatMap((other) => [...(lists.get(other)?.items.children ?? [])].map((item) => item.seen));
+
+  const show = (field, found) => {
     const list = listOf(field);
+    const others = shownBeside(field);
+    const matches = found.filter((match) => !others.includes(match.id));
     // The same rows stay where they are: somebody may be among them with the keyboard.
     const told = JSON.stringify(matches);
     if (list.told === told) return;
@@ -85,7 +114,9 @@
       ...matches.map((match) => {
         const button = element("button", { type: "button", className: "button", textContent: "Not the same" });
         button.setAttribute("aria-label", `Not the same as “${match.label}”`);
-        const ways = match.actions.map((way) => outside(way.label, way.address));
+        const ways = field.dataset.seenUse
+          ? [taking(field, match)]
+          : match.actions.map((way) => outside(way.label, way.address));
         const item = element(
           "li",
           {},
@@ -94,6 +125,7 @@
           element("span", { className: "seen-ways" }, ...ways, button),
         );
         button.addEventListener("click", () => apart(field, match, item));
+        item.seen = match.id;
         return item;
       }),
     );
@@ -102,19 +134,26 @@
 
   const ask = async (field) => {
     const list = listOf(field);
+    const text = field.value.slice(0, LONGEST);
+    const values = hasWords(text) && !isEnded(field) ? { ...known(field), text } : null;
+    const asked = JSON.stringify(values);
+    if (values && list.asked === asked) return;
+    list.asked = asked;
     list.asking?.abort();
     list.asking = new AbortController();
-    const text = field.value.slice(0, LONGEST);
-    if (!hasWords(text)) return show(field, []);
+    if (!values) {
+      show(field, []);
+      return;
+    }
     try {
-      const values = { ...known(field), text };
       const answer = await post(field.form, field.dataset.seen, values, { signal: list.asking.signal });
       // What cannot be asked for is no match; the form itself says what is wrong with it.
       show(field, answer.ok ? (await answer.json()).matches : []);
     } catch (problem) {
-      if (problem.name !== "AbortError") show(field, []);
+      if (problem.name === "AbortError") return;
+      list.asked = "";
+      show(field, []);
     }
-    return undefined;
   };
 
   const soon = (field) => {
@@ -127,9 +166,15 @@
     if (event.target.dataset?.seen) soon(event.target);
   });
 
-  // The admin's choosers tell of a choice through jQuery only.
-  window.django?.jQuery?.(document).on("change", "select", (event) => {
-    for (const field of event.target.form?.querySelectorAll("[data-seen]") ?? [])
-      if (hasWords(field.value) && lists.has(field)) soon(field);
+  const again = (form) => {
+    for (const field of form?.querySelectorAll("[data-seen]") ?? []) if (lists.has(field)) soon(field);
+  };
+
+  document.addEventListener("seen:ask", ({ target }) => {
+    if (target.dataset.seen) soon(target);
+    else again(target);
   });
+
+  // The admin's choosers tell of a choice through jQuery only.
+  window.django?.jQuery?.(document).on("change", "select", (event) => again(event.target.form));
 }

@@ -48,6 +48,9 @@ class Command(BaseCommand):
         for self.path, bundle in _needed_first(bundles):
             self.say(bundle["story"]["title"])
             stories.append(load(bundle, progress=lambda told: self.say(f"  {told}")))
+            # Each time there are about twice as many rows as it knows of.
+            if len(stories).bit_count() == 1:
+                _tell_the_planner()
         return stories
 
     def go_on(self, stories, *, publishing):

@@ -33,7 +33,8 @@ class Command(BaseCommand):
                 self.stdout.write(sentence)
         looked = f"{seen}: {time.monotonic() - started:.1f} s"
         if found:
-            self.stdout.write(f"{found} findings. ({looked})")
+            things = "finding" if found == 1 else "findings"
+            self.stdout.write(f"{found} {things}. ({looked})")
             sys.exit(1)
         compared = f" It goes on from the checkpoint of {earlier.at}." if earlier else ""
         self.stdout.write(f"History is as it was written.{compared} ({looked})")

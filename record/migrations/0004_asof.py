@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0002_tables"),
+        ("record", "0003_keys"),
     ]
 
     operations = [
@@ -94,6 +94,10 @@ class Migration(migrations.Migration):
                 ("vector", django.contrib.postgres.search.SearchVectorField(null=True)),
                 ("source", models.CharField(max_length=64)),
             ],
+        ),
+        migrations.RemoveIndex(
+            model_name="claim",
+            name="claim_of_all_times",
         ),
         migrations.AddField(
             model_name="assessment",

@@ -1,0 +1,85 @@
+"""An answer whole, as CSV or NDJSON: written out while it is read, and at no time in memory."""
+
+from contextlib import closing
+
+from django.http import StreamingHttpResponse
+from rest_framework.exceptions import APIException
+
+from record import query
+from record.csv import Sheet
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "ndjson": "application/x-ndjson",
+}
+# Seconds in which a client must take what was written: a slot is not held for who reads nothing.
+PATIENCE = 60
+
+
+class NoEndMark(APIException):
+    """Asked over HTTP/1.0, in which an answer ends when the connection does: a broken one would
+    look like a whole one."""
+
+    status_code = 505
+
+
+def stream(request, resource, parameters, form):
+    """The answer to ``parameters`` in ``form``. Raises ``NoEndMark``, and what ``record.query``
+    raises.
+
+    Kept by nobody: a cache could take a broken answer for a whole one.
+    """
+    if request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
+        raise NoEndMark
+    texts, keys = query.whole(resource, parameters)
+    written = () if request.method == "HEAD" else Begun(WRITERS[form](resource, texts, keys))
+    response = StreamingHttpResponse(written, content_type=MEDIA_TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="{resource}.{form}"'
+    response["Cache-Control"] = "no-store"
+    _lose_patience(request)
+    return response
+
+
+class Begun:
+    """What ``parts``, a generator, gives, its first part made already: what fails at the start fails
+    before the response begins. What fails later breaks the response off, so that it is seen to be
+    incomplete. Closing ends the query."""
+
+    def __init__(self, parts):
+        self._parts = parts
+        self._first = [next(parts, b"")]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._first.pop() if self._first else next(self._parts)
+
+    def close(self):
+        self._parts.close()
+
+
+def _csv(resource, texts, keys):
+    sheet = Sheet(resource, keys)
+    begun = False
+    with closing(query.batches(texts)) as batches:
+        for batch in batches:
+            yield sheet.lines(batch) if begun else sheet.header + sheet.lines(batch)
+            begun = True
+    if not begun:
+        yield sheet.header
+
+
+def _ndjson(resource, texts, keys):
+    with closing(query.batches(texts)) as batches:
+        for batch in batches:
+            yield b"\n".join(batch) + b"\n"
+
+
+WRITERS = {"csv": _csv, "ndjson": _ndjson}
+
+
+def _lose_patience(request):
+    """Our own server hands over the socket; any other has a limit of its own."""
+    if socket := request.META.get("gunicorn.socket"):
+        socket.settimeout(PATIENCE)

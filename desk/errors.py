@@ -1,0 +1,58 @@
+"""Errors of the desk's pages: told under its own header, with the way back. Others are the public's."""
+
+from functools import wraps
+
+from django.contrib import admin
+from django.template.response import TemplateResponse
+from django.utils.module_loading import import_string
+
+from config import urls_public
+from editorial.roles import NotAllowed
+
+DESK = "/admin/"
+
+
+def _page(request, status, title, *sentences):
+    context = {**admin.site.each_context(request), "title": title, "sentences": sentences}
+    return TemplateResponse(request, "desk/error_page.html", context, status=status).render()
+
+
+def _at_the_desk(public):
+    """The handler for pages of the desk, where ``public`` names the one for all others."""
+
+    def decorate(handler):
+        @wraps(handler)
+        def handled(request, exception):
+            ours = request.path_info.startswith(DESK)
+            return (handler if ours else import_string(public))(request, exception)
+
+        return handled
+
+    return decorate
+
+
+@_at_the_desk(urls_public.handler400)
+def bad_request(request, exception):
+    return _page(request, 400, "This cannot be read", "What was sent makes no sense here.")
+
+
+@_at_the_desk(urls_public.handler403)
+def forbidden(request, exception):
+    why = [f"{exception}"] if isinstance(exception, NotAllowed) else []
+    return _page(request, 403, "This is not for your role", *why, "An administrator gives roles.")
+
+
+@_at_the_desk(urls_public.handler404)
+def not_found(request, exception):
+    return _page(request, 404, "There is no such page", "Nothing of the desk is at this address.")
+
+
+def forged(request, reason=""):
+    """A form without the token that its sender was last given: as a rule, one from before a sign-in."""
+    return _page(
+        request,
+        403,
+        "Nothing was saved",
+        "The form was opened before you last signed in, so nobody can be sure that you sent it.",
+        "Go back in your browser: what you typed stands there still. Copy it, and open the page anew.",
+    )

@@ -1,0 +1,195 @@
+"""Facets: how many objects of a list each value of a parameter would find.
+
+The whole is read off the tallies. Of what a query keeps, at most ``SAMPLE`` objects are counted,
+chosen by chance and always the same ones; the answer says so where there are more.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import Exists, F, Func, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+
+from record.models.base import Chance
+from record.query.asking import ask, refuse_world
+from record.query.facets import FACETS
+from record.query.filtering import FILTER_SETS, NOTHING
+from record.query.refusal import QueryRefused
+from record.query.shape import PAGING
+from record.query.telling import told
+from record.query.values import Chosen
+
+SAMPLE = 2000
+TEXTS = ArrayField(TextField())
+NONE = Cast(Value([], TEXTS), TEXTS)
+COUNT = """
+WITH object (found_by, not_by) AS MATERIALIZED ({objects})
+SELECT facet, count(*) FROM object CROSS JOIN LATERAL
+    (SELECT unnest(found_by) EXCEPT SELECT unnest(not_by)) AS one (facet) GROUP BY facet
+UNION ALL SELECT '', count(*) FROM object
+"""
+# Enough of each open list: some of those who are counted most may be private persons.
+MOST_KEPT = 100
+KEPT = """
+SELECT facet || ':' || value, count FROM unnest(%s::text[]) AS facet CROSS JOIN LATERAL
+    (SELECT value, count FROM record_tally WHERE resource = %s AND record_tally.facet = facet.facet
+     ORDER BY count DESC, value LIMIT %s) AS kept
+"""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Facets that are counted over the same objects, those that fit all but the parameters
+    ``dropped``, by the same rows: their ``part`` where it fits those ``beside``; else as drawn."""
+
+    dropped: frozenset = frozenset()
+    part: str = ""
+    beside: frozenset = frozenset()
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What one job counted: values by facet, over how many objects."""
+
+    objects: int
+    values: Counter = field(default_factory=Counter)
+    sampled: bool = False
+
+
+def facets(name, query):
+    """The facets of resource ``name`` for a ``QueryDict``: ``(given, [facet])`` as the answer tells
+    them. Raises ``QueryRefused``."""
+    query = query.copy()
+    chosen = _chosen(name, query)
+    for parameter in set(PAGING) & set(query):
+        raise QueryRefused(parameter, "Facets are one answer, without pages.")
+    asked = ask(name, query)
+    refuse_world(asked.given, "facets")
+    counts = _by_facet(asked, chosen) if asked.given else _kept(name, chosen)
+    facets = [FACETS[name][facet] for facet in chosen]
+    return told(facets, counts, asked)
+
+
+def _chosen(name, query):
+    """The facets asked for; all of the resource where none are."""
+    texts = query.pop("facets", None)
+    if texts is None:
+        return list(FACETS[name])
+    chosen = texts[0].split(",")
+    if len(texts) > 1 or not set(chosen) <= set(FACETS[name]) or len(set(chosen)) < len(chosen):
+        allowed = ", ".join(FACETS[name])
+        raise QueryRefused("facets", f"Give one or more of these, each once: {allowed}.")
+    return chosen
+
+
+def _kept(name, chosen):
+    """``{facet: Counts}`` of the whole list, as publication keeps them."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT, [["", *chosen], name, MOST_KEPT])
+        values = Counter(dict(cursor.fetchall()))
+    return dict.fromkeys(chosen, Counts(values[":"], values))
+
+
+def _by_facet(asked, chosen):
+    jobs = {facet: _job(asked, facet) for facet in chosen}
+    counts = {job: _counted(asked, job, jobs) for job in {*jobs.values()}}
+    return {facet: counts[job] for facet, job in jobs.items()}
+
+
+def _active(asked):
+    """The parameters that are asked, but for the moment of the record."""
+    return {n for n, value in asked.values.items() if value is not None} - {"as_published"}
+
+
+def _job(asked, facet):
+    """How a facet is counted: its own parameter left out, bound to one row with those that ask the
+    same part."""
+    filters = FILTER_SETS[asked.resource.name].base_filters
+    active = _active(asked)
+    others = active | {facet}
+    part = filters[facet].asked(others)[0]
+    binding = {name for name in active if _binds(filters[name], part, others)} - {facet}
+    dropped = frozenset(binding | ({facet} & active))
+    if binding or not FACETS[asked.resource.name][facet].is_drawn:
+        return Job(dropped, part, frozenset(binding))
+    return Job(dropped)
+
+
+def _binds(found, part, others):
+    if not part or found.parameter.every or found.parameter.none:
+        return False
+    return found.asked(others)[0] == part
+
+
+def _counted(asked, job, jobs):
+    rows = asked.resource.rows(asked.values["as_published"])
+    filters = FILTER_SETS[asked.resource.name](None, rows)
+    values = {n: None if n in job.dropped else value for n, value in asked.values.items()}
+    rows = filters.keep(rows, values)
+    if job.part:
+        rows = _bound(filters, rows, asked, job, [facet for facet in jobs if jobs[facet] == job])
+    else:
+        rows = rows.annotate(found_by=F("facets"), not_by=NONE)
+    sample = rows.order_by(Chance("slug"), "slug").values_list("found_by", "not_by")[:SAMPLE]
+    sql, params = sample.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT.format(objects=sql), params)
+        found = Counter(dict(cursor.fetchall()))
+    objects = found.pop("")
+    return Counts(objects, _summed(found), objects == SAMPLE)
+
+
+def _summed(found):
+    """With the sum of each facet, under no value, as tallies have it."""
+    sums = Counter()
+    for facet, number in found.items():
+        sums[facet.partition(":")[0] + ":"] += number
+    return found + sums
+
+
+def _bound(filters, rows, asked, job, facets):
+    """``rows`` with what each is counted by: the values that its rows of a part have where they fit
+    all that is wanted, and those that go with something left out."""
+    part = filters._rows(job.part)
+    others = _active(asked) | {*facets}
+    pairs = [_conditions(filters, asked, name, part.model, others) for name in sorted(job.beside)]
+    wanted = [condition for condition, _ in pairs]
+    left_out = NOTHING
+    for place, (_, condition) in enumerate(pairs):
+        left_out |= Q(condition, *wanted[:place], *wanted[place + 1 :])
+    columns = [(facet, filters.filters[facet].asked(others)[1][0]) for facet in facets]
+    labels = Func(
+        *(_labels(facet, part.model, column) for facet, column in columns),
+        template="unnest(%(expressions)s)",
+        arg_joiner=" || ",
+        output_field=TextField(),
+    )
+    fitting, excluded = part.filter(*wanted), part.filter(left_out)
+    if any(wanted):
+        rows = rows.filter(Exists(fitting))
+    return rows.annotate(
+        found_by=ArraySubquery(fitting.values_list(labels)),
+        not_by=Coalesce(ArraySubquery(excluded.values_list(labels)), NONE),
+    )
+
+
+def _conditions(filters, asked, name, model, others):
+    value = asked.values[name]
+    value = value.at(asked.values["as_published"]) if isinstance(value, Chosen) else value
+    found = filters.filters[name]
+    columns = found.asked(others)[1]
+    return found.conditions(value, model, columns, asked.at, asked.by)
+
+
+def _labels(facet, model, column):
+    """``facet:value`` of each value in a column, as an array."""
+    many = isinstance(model._meta.get_field(column), ArrayField)
+    template = (
+        f"ARRAY(SELECT '{facet}:' || one FROM unnest(%(expressions)s) AS one)"
+        if many
+        else f"ARRAY['{facet}:' || (%(expressions)s)::text]"
+    )
+    return Func(F(column), template=template, output_field=TEXTS)

@@ -1,0 +1,205 @@
+"""Search: the objects whose words, or whose speakers, are sought, the best first.
+
+What is ranked is bounded: of many hits the newest ``MOST`` are, and the answer says so.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Q
+
+from record.models import Search
+from record.models.base import NOW, PAST
+from record.query import marking
+from record.query.answering import page_size
+from record.query.asking import refuse_world, strictly
+from record.query.cursors import fingerprint
+from record.query.filtering import FILTER_SETS
+from record.query.naming import named
+from record.query.parameters import PARAMETERS
+from record.query.places import Place
+from record.query.refusal import QueryRefused
+from record.query.resources import RESOURCES
+from record.query.shape import PAGING
+
+TYPES = ("claims", "statements", "actors", "events", "documents")
+MOST = 2000
+COLUMNS = ("id", "kind", "slug", "first_published", "vector")
+NEWEST = ("-first_published", "-kind", "-slug")
+RANK = """
+WITH candidates AS MATERIALIZED ({candidates}),
+ranked AS (SELECT id, kind, slug, first_published, (1e6 * ts_rank(vector, {query}, 1))::int AS score
+           FROM candidates),
+page AS (SELECT * FROM ranked WHERE {after}
+         ORDER BY score DESC, first_published DESC, kind DESC, slug DESC LIMIT %s)
+SELECT hits.number, page.score, page.first_published, page.kind, page.slug, search.texts,
+       ARRAY(SELECT name FROM unnest(%s::text[]) AS name
+             WHERE search.vector @@ quote_literal('@' || name)::tsquery)
+FROM (SELECT count(*) AS number FROM candidates) AS hits
+LEFT JOIN page ON true LEFT JOIN record_search AS search ON search.id = page.id
+ORDER BY page.score DESC, page.first_published DESC, page.kind DESC, page.slug DESC
+"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One object found: its stored JSON text, where its words are, and who of those named speaks."""
+
+    type: str
+    row: str
+    highlights: list
+    speaking: list
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of hits. ``ranked`` of them were ranked; ``capped``: there are more, and older."""
+
+    hits: list
+    next: str
+    types: list
+    named: list
+    ranked: int
+    capped: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """A search as it was read: ``given`` as it was sent, ``values`` of the grammar's parameters."""
+
+    given: dict
+    types: list
+    sought: object
+    values: dict
+
+    @property
+    def at(self):
+        return self.values.get("as_published")
+
+
+def search(query):
+    """The page of hits for a ``QueryDict``. Raises ``QueryRefused``."""
+    given = strictly(query, _allowed())
+    refuse_world(given, "search")
+    paging = {name: given.pop(name) for name in PAGING if name in given}
+    question = _question(given)
+    size, signed_for = page_size(paging.get("page_size")), fingerprint("search", "", given)
+    after = Place.read(paging["cursor"], signed_for) if "cursor" in paging else None
+    names = named(question.sought.names, question.at)
+    number, found = _ranked(question, names, after, size + 1)
+    following = ""
+    if len(found) > size:
+        cursor = Place(*found[size - 1][:4]).sign(signed_for)
+        following = urlencode({**given, "page_size": size, "cursor": cursor})
+    hits = _hits(question, names, found[:size])
+    told = [one.drawn for one in names]
+    return Answer(hits, following, question.types, told, number, number == MOST)
+
+
+def _allowed():
+    known = {name for name, p in PARAMETERS.items() if set(TYPES) & set(p.on)}
+    return sorted(known | {"type"} | set(PAGING))
+
+
+def _question(given):
+    if "q" not in given:
+        raise QueryRefused("q", "Give the words to look for.")
+    values = {name: _clean(name, text) for name, text in given.items() if name != "type"}
+    types = _types(given.get("type"), values)
+    return Question(given, types, values.pop("q"), values)
+
+
+def _clean(name, text):
+    try:
+        return PARAMETERS[name].field.clean(text)
+    except ValidationError as error:
+        raise QueryRefused(name, error.messages[0]) from error
+
+
+def _types(text, values):
+    """The types asked for; where none are, those to which every parameter applies."""
+    asked = TYPES if text is None else text.split(",")
+    if not set(asked) <= set(TYPES):
+        raise QueryRefused("type", f"Give one or more of: {', '.join(TYPES)}.")
+    for name in values:
+        fitting = [one for one in asked if one in PARAMETERS[name].on]
+        if not fitting or (text is not None and len(fitting) < len(asked)):
+            of = [one for one in TYPES if one in PARAMETERS[name].on]
+            raise QueryRefused(name, f"Here this applies to these types: {', '.join(of)}.")
+        asked = fitting
+    return [one for one in TYPES if one in asked]
+
+
+def _ranked(question, names, after, limit):
+    """``(number of candidates, [(score, moment, kind, slug, texts, speaking)])``, the best first."""
+    query = question.sought.query(names)
+    candidates, params = _candidates(question, query).query.sql_with_params()
+    rank, rank_params = _compiled(query)
+    condition, after_params = after.condition if after else ("true", [])
+    slugs = sorted({one.slug for one in names})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            RANK.format(candidates=candidates, query=rank, after=condition),
+            [*params, *rank_params, *after_params, limit, slugs],
+        )
+        rows = cursor.fetchall()
+    return rows[0][0], [row[1:] for row in rows if row[1] is not None]
+
+
+def _compiled(expression):
+    query = Search.objects.all().query
+    return query.get_compiler("default").compile(expression.resolve_expression(query))
+
+
+def _candidates(question, query):
+    """The newest hits of all types, unordered where each type is filtered by itself."""
+    filters = {name: value for name, value in question.values.items() if name != "as_published"}
+    hits = _standing(question.at).filter(vector=query)
+    if not filters:
+        kinds = [RESOURCES[name].kind for name in question.types]
+        return _newest(hits.filter(kind__in=kinds))
+    first, *rest = (_newest(_fitting(hits, name, question)) for name in question.types)
+    return _newest(first.union(*rest, all=True)) if rest else first
+
+
+def _newest(hits):
+    return hits.order_by(*NEWEST).values_list(*COLUMNS)[:MOST]
+
+
+def _fitting(hits, name, question):
+    resource = RESOURCES[name]
+    rows = resource.rows(question.at)
+    rows = FILTER_SETS[name](None, rows).keep(rows, question.values)
+    return hits.filter(kind=resource.kind, slug__in=rows.values("slug"))
+
+
+def _standing(at):
+    """The vectors that stood at ``at``; of those that stand no more there is an index of its own."""
+    if at is None:
+        return Search.objects.now()
+    return Search.objects.filter(
+        Q(NOW, published__startswith__lte=at) | Q(PAST, published__contains=at)
+    )
+
+
+def _hits(question, names, found):
+    wanted = defaultdict(list)
+    for _, _, kind, slug, *_ in found:
+        wanted[kind].append(slug)
+    rows = {
+        (resource.kind, slug): (name, row)
+        for name in question.types
+        if (resource := RESOURCES[name]).kind in wanted
+        for slug, row in resource.rows(question.at)
+        .filter(slug__in=wanted[resource.kind])
+        .values_list("slug", "row")
+    }
+    marks = marking.marked([texts for *_, texts, _ in found], question.sought.shown(names))
+    return [
+        Hit(*rows[kind, slug], highlights, speaking)
+        for (_, _, kind, slug, _, speaking), highlights in zip(found, marks, strict=True)
+        if (kind, slug) in rows
+    ]

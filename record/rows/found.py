@@ -1,0 +1,86 @@
+"""By which words and names an object is found: its texts, and the vector made of them."""
+
+import hashlib
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVector, SearchVectorCombinable, SearchVectorField
+from django.db.models import Func, TextField, Value
+
+from record import models
+from record.query.words import AS_WRITTEN, BY_STEM, configuration, name_of
+from record.rows.common import owned, text_of
+
+
+class Names(SearchVectorCombinable, Func):
+    """A vector of lexemes as they are given, without places."""
+
+    function = "array_to_tsvector"
+    output_field = SearchVectorField()
+    config = None
+
+
+class Unplaced(SearchVectorCombinable, Func):
+    """A vector without its places: its words are found, but weigh nothing."""
+
+    function = "strip"
+    output_field = SearchVectorField()
+    config = None
+
+
+def text(of, words, language="", **more):
+    """A text by which something is found; ``of`` says what it is there."""
+    return {"of": of, "text": words, "language": language, **more}
+
+
+def quoted(words, **more):
+    """The texts of exact words, as they are drawn, and of their originals."""
+    found = []
+    for word in words:
+        found.append(text("words", word["exact"], word["language"], **more))
+        if original := word["original"]:
+            found.append(text("original", original["words"], original["language"], **more))
+    return found
+
+
+def search_row(entry, texts, actors=()):
+    """The search row; the first of ``texts`` weighs most. ``actors`` are the slugs of who speaks."""
+    texts = _once(texts)
+    names = sorted({name_of(slug) for slug in actors if slug})
+    return models.Search(
+        **owned(entry),
+        **_vectors(texts, names),
+        kind=entry.kind,
+        slug=entry.slug,
+        language=texts[0]["language"] if texts else "",
+        texts=text_of(texts),
+        first_published=entry.first_published,
+    )
+
+
+def vector_of(texts):
+    """The columns ``vector`` and ``source`` of what is found by ``texts``, and by no name."""
+    return _vectors(_once(texts), [])
+
+
+def _once(texts):
+    return [text for place, text in enumerate(texts) if text["text"] and text not in texts[:place]]
+
+
+def _vectors(texts, names):
+    source = text_of([texts, names])
+    return {
+        "vector": _vector(texts, names),
+        "source": hashlib.sha256(source.encode()).hexdigest(),
+    }
+
+
+def _vector(texts, names):
+    vector = Names(Value(names, output_field=ArrayField(TextField())))
+    for weight, these in (("A", texts[:1]), ("B", texts[1:])):
+        for config in (BY_STEM, AS_WRITTEN):
+            words = "\n".join(t["text"] for t in these if configuration(t["language"]) == config)
+            if words:
+                vector += SearchVector(Value(words), config=config, weight=weight)
+            if words and config == BY_STEM:
+                vector += Unplaced(SearchVector(Value(words), config=AS_WRITTEN))
+    return vector

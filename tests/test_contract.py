@@ -1,0 +1,142 @@
+"""The OpenAPI document: valid, complete, and true of every answer."""
+
+import json
+
+import pytest
+from django.test import Client
+from openapi_spec_validator import validate
+
+from api.contract import document
+from api.contract.shapes import DETAILS, ROWS
+from api.urls import urlpatterns
+from record.query import PARAMETERS, RESOURCES
+from record.query.shape import PAGING, applicable
+from tests import frozen, kremlin
+from tests.contract import answer_of, troubles, validator
+
+pytestmark = pytest.mark.django_db
+FIGURE = {"words": "at least two", "low": "2", "qualifier": "at_least", "measure": "count"}
+
+
+@pytest.fixture
+def api():
+    return Client()
+
+
+@pytest.fixture
+def story():
+    """The story, with a figure and a correction in it: a row of every resource."""
+    figures = [frozen.stance("ponomarev-partisans", figures=[FIGURE])]
+    counted = frozen.claim("how-many", *figures, event="kremlin-drones", kind="quantity")
+    frozen.publish(*kremlin.story(), counted)
+    wrong = {f"claim/{kremlin.CLAIM}": frozen.correction()}
+    frozen.publish(kremlin.claims()[0], corrections=wrong)
+
+
+def test_the_document_is_valid_openapi(api, story):
+    found = api.get("/api/schema/").json()
+
+    validate(found)
+    assert found["openapi"].startswith("3.1")
+
+
+def test_the_document_is_valid_without_anything_on_record(api):
+    validate(api.get("/api/schema/").json())
+
+
+def test_every_address_of_version_1_is_told():
+    views = [pattern for pattern in urlpatterns if "v1/" in str(pattern.pattern)]
+
+    assert len(document(with_examples=False)["paths"]) == len(views)
+    for name in RESOURCES:
+        assert f"/api/v1/{name}/" in document(with_examples=False)["paths"]
+        assert f"/api/v1/{name}/{{slug}}/" in document(with_examples=False)["paths"]
+
+
+def test_every_resource_has_a_shape_of_its_own():
+    assert list(ROWS) == list(DETAILS) == list(RESOURCES)
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_a_list_is_told_with_the_parameters_that_it_takes(name):
+    listed = document(with_examples=False)["paths"][f"/api/v1/{name}/"]["get"]
+
+    told = [parameter["$ref"].rpartition("/")[2] for parameter in listed["parameters"]]
+    assert told == applicable(RESOURCES[name])
+
+
+def test_every_parameter_is_told_with_what_it_allows():
+    told = document(with_examples=False)["components"]["parameters"]
+
+    assert told.keys() == {*PARAMETERS, *PAGING}
+    for name, parameter in PARAMETERS.items():
+        assert parameter.field.allowed in told[name]["description"]
+        assert told[name]["schema"] == parameter.field.schema
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("event", ["a", "kremlin-drones,b", "!a-1,b"], ["", "a,", "A b", ",a", "a,,b"]),
+        ("speaker", ["kirby", "!side:russia,kind:outlet", "country:RU"], ["country:ru", "kind:x"]),
+        ("kind", ["intent", "intent,!other"], ["any", "intent,", "Intent", "intent other"]),
+        ("link", ["any", "refines,replaces"], ["any,refines"]),
+        ("replaced", [True], ["yes"]),
+        ("said_after", ["2023-05-04", "2023-05-04T12:00:00+03:00", "2023-05-04T12:00Z"], ["2023"]),
+        ("q", ["words"], ["", " ", "x" * 201]),
+        ("page_size", [1, 100], [0, 101, "x"]),
+    ],
+)
+def test_the_schema_of_a_parameter_draws_the_line_where_the_api_does(name, right, wrong):
+    checker = validator(document(with_examples=False)["components"]["parameters"][name]["schema"])
+
+    assert [value for value in right if not checker.is_valid(value)] == []
+    assert [value for value in wrong if checker.is_valid(value)] == []
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_answer_is_as_it_is_told_with_no_key_untold(api, story, name):
+    of_list = validator(answer_of(f"/api/v1/{name}/"))
+    of_one = validator(answer_of(f"/api/v1/{name}/{{slug}}/"))
+
+    page = api.get(f"/api/v1/{name}/", {"page_size": 100}).json()
+
+    assert page["results"]
+    assert troubles(of_list, page) == []
+    for row in page["results"]:
+        detail = api.get(f"/api/v1/{name}/{row['slug']}/").json()
+        assert troubles(of_one, detail) == []
+        assert troubles(of_one, {**detail, "untold": 1}) != []
+        assert troubles(of_one, {k: v for k, v in detail.items() if k != "slug"}) != []
+
+
+def test_the_root_is_as_it_is_told(api):
+    assert troubles(validator(answer_of("/api/v1/")), api.get("/api/v1/").json()) == []
+
+
+def test_examples_are_answers_of_this_record_and_go_with_a_withdrawal(api, story):
+    path = "/api/v1/evidence/{slug}/"
+    before = example(api, path)
+    assert before == api.get("/api/v1/evidence/cnn-video-analysis/").json()
+
+    frozen.withdraw("evidence/cnn-video-analysis")
+
+    assert example(api, path) is None
+    assert "cnn-video-analysis" not in json.dumps(api.get("/api/schema/").json())
+
+
+def example(api, path):
+    operation = api.get("/api/schema/").json()["paths"][path]["get"]
+    return operation["responses"]["200"]["content"]["application/json"].get("example")
+
+
+@pytest.mark.parametrize("parts", [1, 12])
+def test_the_document_takes_as_many_queries_for_many_rows_as_for_one(
+    api, parts, django_assert_num_queries
+):
+    actors = [frozen.actor(f"somebody-{n}") for n in range(parts)]
+    frozen.publish(*frozen.scene(*actors))
+
+    # A list of each resource, and one object where it has any: actors, events, documents.
+    with django_assert_num_queries(len(RESOURCES) + 3):
+        api.get("/api/schema/")

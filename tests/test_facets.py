@@ -1,0 +1,143 @@
+"""Facets: what they count is what their lists hold, whether counted live or kept at publication."""
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+from django.test import Client
+
+from record.query import FACETS, QueryRefused, counting, facets, telling
+from tests.test_query_parts import publish_day
+
+pytestmark = pytest.mark.django_db
+QUERIES = {
+    "claims": [
+        "",
+        "event=attack",
+        "speaker=peskov",
+        "speaker=peskov&position=denies",
+        "speaker=!peskov",
+        "position=asserts,!denies&speaker=!governor",
+        "speaker=side:russia&via=tass",
+        "assessor=cnn",
+        "assessor=cnn&evidence_status=conflicting",
+        "evidence_status=!unverified&kind=responsibility",
+        "party=ukraine&party_role=executor",
+        "has_evidence=any",
+        "only_via=tass",
+        "measure=killed&replaced=false",
+        "q=claim",
+    ],
+    "statements": [
+        "",
+        "kind=responsibility",
+        "speaker=kremlin&position=asserts",
+        "kind=!quantity&position=asserts",
+        "publisher=cnn&medium=wire,social_post",
+    ],
+    "attributions": ["", "position=denies", "document=recap", "via=tass&kind=responsibility"],
+    "stances": ["", "speaker=kremlin&via=tass", "publisher=cnn"],
+    "denials": ["", "claim=who"],
+    "figures": ["", "replaced=true", "speaker=governor&measure=killed"],
+    "assessments": ["", "evidence_status=conflicting"],
+}
+
+
+@pytest.fixture(scope="module")
+def day(django_db_setup, django_db_blocker):
+    """Two sides, two agencies, a death toll that rises; only read here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        publish_day()
+        yield
+        transaction.set_rollback(True)
+
+
+def listed(address):
+    """How many objects the list at an address holds."""
+    number, following = 0, f"{address}&page_size=100"
+    while following:
+        page = Client().get(following).json()
+        number, following = number + len(page["results"]), page["next"]
+    return number
+
+
+@pytest.mark.parametrize(
+    ("name", "query"), [(name, query) for name, queries in QUERIES.items() for query in queries]
+)
+def test_every_count_is_the_length_of_the_list_that_it_leads_to(day, name, query):
+    facets = Client().get(f"/api/v1/{name}/facets/?{query}").json()["facets"]
+
+    assert [facet["facet"] for facet in facets] == list(FACETS[name])
+    for facet in facets:
+        assert facet["counting"] == "exact"
+        for value in facet["values"]:
+            assert value["count"] == listed(value["results_url"]), (facet["facet"], value)
+            assert value["label"]
+
+
+def facet(name, facet, query=""):
+    (found,) = facets(name, QueryDict(f"facets={facet}&{query}"))
+    return {value["value"]: value for value in found["values"]}, found
+
+
+def test_a_closed_vocabulary_is_told_whole_with_its_definitions(day):
+    values, _ = facet("claims", "evidence_status")
+
+    assert list(values)[:2] == ["verified", "supported"]
+    assert values["verified"]["count"] == 0
+    assert values["unverified"]["definition"] == "Attributed, not independently checked."
+
+
+def test_actors_are_told_by_name_and_in_its_order(day):
+    _, told = facet("statements", "speaker")
+
+    names = [value["label"] for value in told["values"]]
+    assert names == sorted(names, key=str.casefold)
+    assert "Kremlin" in " ".join(names)
+
+
+def test_its_own_parameter_is_left_out_while_a_facet_is_counted(day):
+    alone, _ = facet("claims", "kind")
+    beside, _ = facet("claims", "kind", "kind=quantity")
+
+    assert {v: told["count"] for v, told in alone.items()} == {
+        v: told["count"] for v, told in beside.items()
+    }
+
+
+def test_those_who_are_not_told_are_counted_as_others(day, monkeypatch):
+    monkeypatch.setattr(telling, "TOP", 2)
+
+    values, told = facet("statements", "speaker")
+
+    assert len(values) == 2
+    assert told["other"] == 6 - sum(value["count"] for value in values.values())
+
+
+def test_too_large_a_set_is_sampled_and_the_answer_says_so(day, monkeypatch):
+    monkeypatch.setattr(counting, "SAMPLE", 2)
+
+    values, told = facet("claims", "contested", "event=attack,shelling")
+
+    assert (told["counting"], told["objects"]) == ("sampled", 2)
+    assert sum(value["count"] for value in values.values()) == 2
+    assert facet("claims", "contested")[1]["counting"] == "exact"
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("facets=", "facets"),
+        ("facets=kind,kind", "facets"),
+        ("facets=kind&facets=form", "facets"),
+        ("facets=hedge", "facets"),
+        ("page_size=2", "page_size"),
+        ("cursor=x", "cursor"),
+        ("colour=red", "colour"),
+        ("kind=nonsense", "kind"),
+    ],
+)
+def test_what_is_against_the_grammar_is_refused_by_name(day, query, parameter):
+    with pytest.raises(QueryRefused) as refused:
+        facets("claims", QueryDict(query))
+
+    assert refused.value.parameter == parameter

@@ -1,0 +1,54 @@
+"""Whatever the OpenAPI document allows is asked, and what it does not: never a 5xx, never another
+answer than it tells.
+
+A few questions an address; ``EXAMPLES=200 python -m pytest tests/test_schemathesis.py`` asks more,
+and ``schemathesis run http://127.0.0.1:8000/api/schema/`` asks a site that is served.
+"""
+
+import os
+
+import pytest
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import load_all_checks
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tests import frozen, kremlin
+from tests.serving import undisturbed
+
+pytestmark = pytest.mark.django_db
+# A slug that the document allows is still refused where nothing on record has it.
+NOT_ASKED = [positive_data_acceptance]
+FIGURE = {"words": "at least two", "low": "2", "qualifier": "at_least", "measure": "count"}
+
+
+@pytest.fixture
+def told(db):
+    load_all_checks()
+    figures = [frozen.stance("ponomarev-partisans", figures=[FIGURE])]
+    counted = frozen.claim("how-many", *figures, event="kremlin-drones", kind="quantity")
+    frozen.publish(*kremlin.story(), counted)
+    with undisturbed():
+        yield schemathesis.openapi.from_wsgi("/api/schema/", WSGIHandler())
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_no_question_is_answered_otherwise_than_told(told, mode):
+    operations = [found.ok() for found in told.get_all_operations()]
+    # Without a parameter there is nothing to ask wrongly.
+    for operation in [one for one in operations if mode.is_positive or [*one.iter_parameters()]]:
+
+        @settings(
+            max_examples=int(os.environ.get("EXAMPLES", "5")),
+            deadline=None,
+            database=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=operation.as_strategy(generation_mode=mode))
+        def ask(case):
+            case.call_and_validate(excluded_checks=NOT_ASKED, headers={"Host": "localhost"})
+
+        ask()
