@@ -99,6 +99,10 @@ def main(size):
             _time(f"q={words}&{more}", lambda w=words, m=more: _search(w, m))
         for asked in FACETS:
             _time(f"facets {asked}", lambda a=asked: query.count("claims", QueryDict(a)))
+        for asked in ("facets=position&speaker=a1", "facets=kind&event=e1"):
+            _time(f"{asked}", lambda a=asked: query.count("claims", QueryDict(a)))
+        said = {f"s{n}c7" for n in range(1, 5)}
+        _time("tallies of a claim, counted once", lambda: tallies.counted(["claim/c7"], said))
 
 
 def _without_indexes(cursor, statement, given):
@@ -150,6 +154,8 @@ def _time(name, call):
         f"{found.ranked} ranked"
         if hasattr(found, "ranked")
         else ", ".join(sorted({f"{f['counting']} {f['objects']}" for f in found}))
+        if isinstance(found, list)
+        else ""
     )
     print(f"{name:50} {1000 * wall:7.1f} ms, {1000 * cpu:6.1f} here  {told}", flush=True)
 

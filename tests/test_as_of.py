@@ -11,7 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from editorial.models import Edition
 from record.models import ClaimMoment
 from record.publish import check_record, rebuild_record
-from record.query import PARAMETERS, RESOURCES, QueryRefused, find
+from record.query import PARAMETERS, RESOURCES, QueryRefused, answer, find
+from record.query.fields import keys
+from record.query.ordering import orderings
+from record.stored import text_of
 from tests import frozen
 
 pytestmark = pytest.mark.django_db
@@ -280,6 +283,126 @@ def test_the_pages_of_a_moment_hold_every_row_once_and_in_order(published):
 
     assert rows == whole
     assert [row["slug"] for row in rows] == ["later", "directed"]
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        *(("claims/", {"format": form}) for form in ("csv", "ndjson", "atom", "jsonfeed")),
+        ("claims/facets/", {}),
+        ("statements/facets/", {"event": "attack"}),
+        ("search/", {"q": "terrorist"}),
+        ("search/", {"q": "terrorist", "type": "claims"}),
+        ("events/attack/accounts/", {}),
+        ("editions/", {}),
+        ("claims/directed/editions/", {}),
+    ],
+)
+def test_what_tells_of_the_present_alone_refuses_another_world(published, path, query):
+    assert Client().get(f"/api/v1/{path}", query).status_code == 200
+
+    refused = Client().get(f"/api/v1/{path}", {**query, "as_of": "2023-05-03"})
+
+    assert refused.status_code == 400
+    assert refused.json()["parameter"] == "as_of"
+
+
+@pytest.mark.parametrize("order", ["reports", "-reports", "last_said", "-last_said"])
+def test_an_order_of_the_present_is_refused_beside_another_world(published, order):
+    refused = Client().get("/api/v1/claims/", {"ordering": order, "as_of": "2023-05-03"})
+
+    assert refused.status_code == 400
+    assert refused.json()["parameter"] == "ordering"
+    assert "last_said" not in refused.json()["detail"]
+
+
+@pytest.mark.parametrize("name", OF_THE_WORLD)
+def test_every_other_order_shows_each_row_of_the_world_once(published, name):
+    when = {"as_of": "2023-05-04"}
+    rows = {row["slug"]: row for row in get(f"{name}/", **when)["results"]}
+    assert rows or name == "views"
+
+    for order in orderings(RESOURCES[name]):
+        if order.lstrip("-") not in ("reports", "last_said"):
+            page, found = get(f"{name}/", ordering=order, page_size="1", **when), []
+            while found.extend(page["results"]) or page["next"]:
+                page = Client().get(page["next"]).json()
+
+            assert [row["slug"] for row in found] == list(dict.fromkeys(r["slug"] for r in found))
+            assert {row["slug"]: row for row in found} == rows
+
+
+@pytest.mark.parametrize("name", OF_THE_WORLD)
+def test_the_keys_asked_for_are_those_of_then_in_the_order_of_the_object(published, name):
+    when = {"as_of": "2023-05-03"}
+    for whole in get(f"{name}/", **when)["results"]:
+        slug = whole["slug"]
+        detail = get(f"{name}/{slug}/", **when)
+        for path, one, of_one in ((f"{name}/", whole, False), (f"{name}/{slug}/", detail, True)):
+            for key in keys(RESOURCES[name], of_one=of_one):
+                query = QueryDict(f"as_of=2023-05-03&fields={key}")
+                found = (
+                    find(name, slug, query).text
+                    if of_one
+                    else next(r for r in answer(name, query).rows if f'"{slug}"' in r)
+                )
+                picked = {k: v for k, v in one.items() if k in {key, "slug", "url", "api_url"}}
+                assert found == text_of(picked), path
+
+
+def test_as_many_are_counted_as_the_list_of_then_has(published):
+    for name in OF_THE_WORLD:
+        for when in ({"as_of": day} for day in ("2023-05-02", "2023-05-03", "2023-05-04")):
+            assert get(f"{name}/count/", **when)["count"] == len(slugs(name, **when))
+    assert get("claims/count/", contested="true", as_of="2023-05-03")["count"] == 0
+    assert get("claims/count/", contested="true", as_of="2023-05-04")["count"] == 1
+
+
+def test_a_view_answers_with_the_world_of_then(published):
+    frozen.publish(frozen.view("all", "contested=false"))
+
+    (then,) = get("views/all/", as_of="2023-05-03")["results"]
+
+    assert then == get("claims/", as_of="2023-05-03")["results"][0]
+    assert "directed" not in {row["slug"] for row in get("views/all/")["results"]}
+
+
+def test_where_it_was_read_is_not_told_before_it_was_said():
+    frozen.publish(
+        *[one for one in story() if one.path not in ("evidence/film", "claim/later")],
+        frozen.evidence("film", attribution="denial/post", produced=WEDNESDAY),
+        frozen.claim(
+            "rival",
+            frozen.stance("accusation", figures=[TOLL]),
+            links=[
+                {
+                    "kind": "competes_with",
+                    "to": "directed",
+                    "basis": "source_words",
+                    "words": "ludicrous",
+                    "attribution": "denial/post",
+                }
+            ],
+        ),
+    )
+    link = "rival.competes_with.directed"
+
+    for path in ("evidence/film/", f"links/{link}/"):
+        assert get(path)["read_in"]["statement"]["slug"] == "denial"
+        assert get(path, as_of="2023-05-03")["read_in"] is None
+    for slug in ("rival", "directed"):
+        (now,), (then,) = (
+            get(f"claims/{slug}/", **when)["links"] for when in ({}, {"as_of": "2023-05-03"})
+        )
+        assert now["read_in"]["statement"]["slug"] == "denial"
+        assert then["read_in"] is None
+    (told,) = [
+        one
+        for one in get("statements/accusation/", as_of="2023-05-03")["claims"]
+        if one["claim"]["slug"] == "directed"
+    ]
+    assert told["figures"][0]["words"] == "eight"
+    assert check_record() == []
 
 
 def test_a_claim_stands_in_one_way_at_a_time(published):

@@ -17,6 +17,22 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ApiKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("per_minute", models.PositiveIntegerField()),
+            ],
+            options={
+                "verbose_name": "API key",
+            },
+        ),
+        migrations.CreateModel(
             name="Actor",
             fields=[
                 (

@@ -22,7 +22,7 @@ from record.query.shape import PAGING
 from record.query.telling import told
 from record.query.values import Chosen
 
-SAMPLE = 2000
+SAMPLE = 1000
 TEXTS = ArrayField(TextField())
 NONE = Cast(Value([], TEXTS), TEXTS)
 COUNT = """

@@ -40,33 +40,39 @@ def claim_rows(snapshot, entry, row, detail):
         report_count=detail["reports"]["repeats"],
         card=render_to_string(CARD, {"claim": detail}),
     )
+    parts = _parts(snapshot, entry, detail, taken, about, claim.statuses)
+    own = [stance for stance in parts["stance"] if not stance.as_reported]
+    claim.facets = facets("claims", claim, **_as_asked(parts, own))
+    search = search_row(entry, texts(detail, taken), _speaking(own, claim))
+    rest = [row for rows in parts.values() for row in rows]
+    more = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
+    return [claim, search, *rest, *more, *moment_rows(snapshot, entry, row, detail)]
+
+
+def _parts(snapshot, entry, detail, taken, about, statuses):
+    """The rows of what the claim consists of, by the name under which parameters ask them."""
+    of_claim = {**about, "claim": entry.slug, "statuses": statuses}
     found, figures = [], []
     for stance in taken:
         drawn = drawing.claims.stance(snapshot, entry, stance)
         # An answer to an open question stands under a claim no sooner than there is the claim.
         since = max(world.since(snapshot, one) for one in (stance.statement, entry))
-        of_claim = {**about, "claim": entry.slug, "statuses": claim.statuses, "since": since}
-        its_rows = stance_rows(snapshot, entry, stance, drawn, of_claim)
-        found += its_rows
-        figures += _figures(snapshot, entry, stance, its_rows)
-    parts = {
-        "stance": [stance for stance in found if not stance.as_reported],
+        rows = stance_rows(snapshot, entry, stance, drawn, {**of_claim, "since": since})
+        found += rows
+        figures += _figures(snapshot, entry, stance, rows)
+    return {
+        "stance": found,
         "party": _parties(entry, detail),
         "bearing": _bearings(snapshot, entry, detail),
         "assessment": _assessments(snapshot, entry, detail, about),
         "figure": figures,
     }
-    claim.facets = facets("claims", claim, **_as_asked(parts))
-    rest = [*parts["party"], *parts["bearing"], *parts["assessment"], *figures]
-    search = search_row(entry, texts(detail, taken), _speaking(parts["stance"], claim))
-    more = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
-    ways = moment_rows(snapshot, entry, row, detail)
-    return [claim, search, *found, *rest, *more, *ways]
 
 
-def _as_asked(parts):
-    """Parts as parameters ask them: of assessments, each assessor's latest."""
-    return {**parts, "assessment": [row for row in parts["assessment"] if row.latest]}
+def _as_asked(parts, stances):
+    """Parts as parameters ask them: the speakers' own ``stances``, each assessor's latest word."""
+    latest = [row for row in parts["assessment"] if row.latest]
+    return {**parts, "stance": stances, "assessment": latest}
 
 
 def _speaking(stances, claim):

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0003_keys"),
+        ("record", "0002_tables"),
     ]
 
     operations = [
