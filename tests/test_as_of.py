@@ -367,7 +367,7 @@ def test_a_view_answers_with_the_world_of_then(published):
     assert "directed" not in {row["slug"] for row in get("views/all/")["results"]}
 
 
-def test_where_it_was_read_is_not_told_before_it_was_said():
+def test_what_rests_on_words_is_not_told_before_they_were_said():
     frozen.publish(
         *[one for one in story() if one.path not in ("evidence/film", "claim/later")],
         frozen.evidence("film", attribution="denial/post", produced=WEDNESDAY),
@@ -385,23 +385,31 @@ def test_where_it_was_read_is_not_told_before_it_was_said():
             ],
         ),
     )
-    link = "rival.competes_with.directed"
+    then = {"as_of": "2023-05-03"}
 
-    for path in ("evidence/film/", f"links/{link}/"):
-        assert get(path)["read_in"]["statement"]["slug"] == "denial"
-        assert get(path, as_of="2023-05-03")["read_in"] is None
+    assert get("evidence/film/")["read_in"]["statement"]["slug"] == "denial"
+    assert get("evidence/film/", **then)["read_in"] is None
+    assert slugs("links") == {"rival.competes_with.directed"}
+    assert slugs("links", **then) == slugs("claims", link="any", **then) == set()
     for slug in ("rival", "directed"):
-        (now,), (then,) = (
-            get(f"claims/{slug}/", **when)["links"] for when in ({}, {"as_of": "2023-05-03"})
-        )
-        assert now["read_in"]["statement"]["slug"] == "denial"
-        assert then["read_in"] is None
+        figure = f"figures/accusation.{slug}.1/"
+        assert get(f"claims/{slug}/")["links"]
+        assert get(figure)["conflicts_with"]
+        assert get(f"claims/{slug}/", **then)["links"] == []
+        assert get(figure, **then)["conflicts_with"] == []
+    assert slugs("figures", conflicting="true", **then) == set()
     (told,) = [
         one
-        for one in get("statements/accusation/", as_of="2023-05-03")["claims"]
+        for one in get("statements/accusation/", **then)["claims"]
         if one["claim"]["slug"] == "directed"
     ]
     assert told["figures"][0]["words"] == "eight"
+    frozen.publish(said("denial", "kirby", {"on": "2023-05-01"}, "ludicrous"))
+
+    assert slugs("links", **then) == {"rival.competes_with.directed"}
+    for slug in ("rival", "directed"):
+        assert get(f"claims/{slug}/", **then)["links"]
+        assert get(f"figures/accusation.{slug}.1/", **then)["conflicts_with"]
     assert check_record() == []
 
 

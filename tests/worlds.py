@@ -46,6 +46,7 @@ class Remains:
 
     def _claim(self, entry):
         parts = {"stances": self._stance, "assessments": self._assessed, "bearings": self._borne}
+        parts["links"] = self._linked
         content = {
             key: [part for part in entry.content.get(key, ()) if since(entry, part) <= self.by]
             for key, since in parts.items()
@@ -79,6 +80,10 @@ class Remains:
         where = bearing.get("attribution", "").partition("/")[0]
         return max(own, self._spoken(entry, where)) if where else own
 
+    def _linked(self, entry, link):
+        where = link.get("attribution", "").partition("/")[0]
+        return self._spoken(entry, where) if where else self._claim_since(entry)
+
     def said(self, entry):
         appeared = [self.appeared(one["document"]) for one in entry.content["attributions"]]
         first = min((moment for moment in appeared if moment), default=entry.first_published)
@@ -107,6 +112,7 @@ class Remains:
                     self._assessed(entry, one) for one in entry.content.get("assessments", ())
                 }
                 found |= {self._borne(entry, one) for one in entry.content.get("bearings", ())}
+                found |= {self._linked(entry, one) for one in entry.content.get("links", ())}
         return sorted(found)
 
 

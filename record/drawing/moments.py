@@ -48,12 +48,11 @@ def _of_evidence(snapshot, entry):
 
 
 def _of_claims(snapshot, entry):
-    """When the claims that it names were, and rivals were asserted."""
+    """When the claims that it names were, ties to them were, and rivals were asserted."""
     yield from _since(snapshot, "claim", [entry.content.get("part_of", "")])
-    for link, other, _ in links.around(snapshot, entry):
+    for link, other, direction in links.around(snapshot, entry):
         yield world.since(snapshot, other)
-        # Where the link was read.
-        yield from _since(snapshot, "statement", [link.get("attribution", "").partition("/")[0]])
+        yield world.link_since(snapshot, entry if direction == "to" else other, link)
         if link["kind"] == ClaimLinkKind.COMPETES_WITH:
             rivals = stances.on_claim(snapshot, other)
             yield from (world.since(snapshot, taken.statement) for taken in rivals)

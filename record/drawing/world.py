@@ -54,6 +54,7 @@ class World(Snapshot):
             "stances": stance_since,
             "assessments": assessment_since,
             "bearings": bearing_since,
+            "links": link_since,
         }
         kept = {
             key: [
@@ -133,6 +134,12 @@ def bearing_since(snapshot, entry, bearing):
     item = snapshot.get("evidence", bearing["evidence"])
     own = since(snapshot, item) if item else entry.first_published
     return max(own, _of_statement(snapshot, where, entry)) if where else own
+
+
+def link_since(snapshot, entry, link):
+    """A link by a source's words is there no sooner than these had been said."""
+    where = link.get("attribution", "").partition("/")[0]
+    return _of_statement(snapshot, where, entry) if where else since(snapshot, entry)
 
 
 def _of_statement(snapshot, slug, entry):

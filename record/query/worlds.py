@@ -8,10 +8,13 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from record import models
 from record.changes import changed
 from record.drawing import refs
 from record.stored import text_of
+from vocabulary.terms import ClaimLinkKind
 
 CLAIM, STATEMENT, EVIDENCE = "claim", "statement", "evidence"
 
@@ -45,7 +48,6 @@ class Place:
 
 SPOKEN = (Place(CLAIM, "claim"), Place(STATEMENT, "ended_by"))
 STANCE = (*SPOKEN, Place(STATEMENT, "statement", "taken_back"))
-READ_IN = Place(STATEMENT, "read_in", inner="statement")
 PLACES = {
     "claims": (Place(CLAIM, "part_of"), Place(CLAIM, "claim", "links")),
     "statements": (
@@ -63,13 +65,17 @@ PLACES = {
         Place(CLAIM, "claim", "replaced_by", counted=True),
         Place(CLAIM, "claim", "conflicts_with", counted=True),
     ),
-    "links": (Place(CLAIM, "claim"), Place(CLAIM, "to"), READ_IN),
+    "links": (Place(CLAIM, "claim"), Place(CLAIM, "to")),
     "assessments": (
         Place(CLAIM, "claim"),
         Place(STATEMENT, within="statements"),
         Place(EVIDENCE, within="evidence"),
     ),
-    "evidence": (Place(CLAIM, "claim", "bearings"), Place(STATEMENT, "statement"), READ_IN),
+    "evidence": (
+        Place(CLAIM, "claim", "bearings"),
+        Place(STATEMENT, "statement"),
+        Place(STATEMENT, "read_in", inner="statement"),
+    ),
     "events": (Place(STATEMENT, "statement", "links"),),
 }
 
@@ -143,7 +149,35 @@ def _borne_by_then(drawn, at, by):
         ]
 
 
-SPECIAL = {"links": _met_by_then, "evidence": _borne_by_then}
+def _tied_by_then(drawn, at, by):
+    """Leave out of figures the claims to which theirs was not tied yet."""
+    own = [figure["claim"]["slug"] for figure in drawn]
+    ties = models.Link.objects.at(at).filter(Q(claim__in=own) | Q(to__in=own)).order_by("pk")
+    stood = defaultdict(list)
+    for claim, kind, to, since in ties.values_list("claim", "kind", "to", "since"):
+        stood[claim, kind, to].append(since <= by)
+    for figure in drawn:
+        for key, kind, directions in RIVALS:
+            figure[key] = _still_tied(figure["claim"]["slug"], figure[key], kind, directions, stood)
+
+
+def _still_tied(claim, rivals, kind, directions, stood):
+    """Those of ``rivals`` whose tie stood; two ties to one rival stand in the order of directions."""
+    ways = {}
+    for rival in rivals:
+        slug = rival["claim"]["slug"]
+        ends = {"to": (claim, kind, slug), "from": (slug, kind, claim)}
+        ways[slug] = [one for direction in directions for one in stood[ends[direction]]]
+    return [rival for rival in rivals if (left := ways[rival["claim"]["slug"]]) and left.pop(0)]
+
+
+# Where a figure names claims, by which links, and of which direction these stand first.
+RIVALS = (
+    ("replaces", ClaimLinkKind.REPLACES, ("to",)),
+    ("replaced_by", ClaimLinkKind.REPLACES, ("from",)),
+    ("conflicts_with", ClaimLinkKind.COMPETES_WITH, ("to", "from")),
+)
+SPECIAL = {"links": _met_by_then, "evidence": _borne_by_then, "figures": _tied_by_then}
 
 
 class _Then:

@@ -180,6 +180,7 @@ def _bearings(snapshot, entry, detail):
 
 
 def _links(snapshot, entry, about):
+    own = [link for link, _, direction in ties.around(snapshot, entry) if direction == "to"]
     return [
         models.Link(
             **owned(entry),
@@ -189,20 +190,22 @@ def _links(snapshot, entry, about):
             to=link["to"]["slug"],
             basis=link["basis"],
             same_side=link["same_side"],
-            **_since(snapshot, entry, snapshot.get("claim", link["to"]["slug"])),
+            **_tied(snapshot, entry, given),
             claim_kind=about["kind"],
             event=about["event"],
             events=about["events"],
             first_published=entry.first_published,
             row=text_of(refs.linked(link)),
         )
-        for link in drawing.claims.own_links(snapshot, entry)
+        for link, given in zip(drawing.claims.own_links(snapshot, entry), own, strict=True)
     ]
 
 
-def _since(snapshot, claim, to):
+def _tied(snapshot, claim, link):
+    to = snapshot.get("claim", link["to"])
+    moments = [world.since(snapshot, one) for one in (claim, to)]
     return {
-        "since": max(world.since(snapshot, one) for one in (claim, to)),
+        "since": max(*moments, world.link_since(snapshot, claim, link)),
         "same_side_since": ties.same_side_since(snapshot, claim, to),
     }
 
