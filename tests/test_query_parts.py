@@ -213,7 +213,6 @@ EXPECTED = {
         ("claims", "speaker=side:", "speaker"),
         ("claims", "link=any,replaces", "link"),
         ("claims", "party_role=hero", "party_role"),
-        ("claims", "as_of=2023-05-04", "as_of"),
         ("statements", "as_of=yesterday", "as_of"),
         ("statements", "as_of=2023-05-04T12:00:00", "as_of"),
         ("statements", "as_of=2023-02-30", "as_of"),

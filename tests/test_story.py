@@ -5,6 +5,7 @@ The answers were worked out by hand from the live blog, post by post.
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from django.test import Client
 
 from bench import recall
 from editorial.models import Dossier, Edition, History
-from record.publish import check_record
+from record.drawing import Snapshot
+from record.publish import Editions, check_record
 from record.query import RESOURCES
+from record.rows import rows_of, text_of
+from tests import worlds
 from tests.contract import answer_of, troubles, validator
 from tests.guide import QUESTIONS, prelude, run
 from tests.serving import served
@@ -24,6 +28,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 STORIES = sorted(file.parent for file in (PROJECT / "stories").glob("*/story.yaml"))
 # Every test is undone by itself, inside the transaction that holds the story.
 pytestmark = pytest.mark.django_db
+LISTS = {one.rows(None).model: name for name, one in RESOURCES.items() if name != "denials"}
 INCIDENT = "kremlin-drone-incident-2023-05-03"
 
 
@@ -473,3 +478,32 @@ def brief(row):
         "asserted_by": names(row["asserted_by"]),
         "denied_by": names(row["denied_by"]),
     }
+
+
+@pytest.fixture(scope="module")
+def entries(published):
+    """What is published of the stories, as frozen."""
+    paths = [f"{kind}/{slug}" for kind, slug in Dossier.objects.values_list("kind", "slug")]
+    snapshot = Editions(paths)
+    return [snapshot.raw(*path.split("/")) for path in paths]
+
+
+@pytest.mark.parametrize(
+    "moment", ["2023-05-03T20:59:59.999999+00:00", "2023-05-04T03:59:59+00:00"]
+)
+def test_by_a_moment_the_record_is_what_had_been_said_by_then(ask, entries, moment):
+    left = worlds.Remains(entries, datetime.fromisoformat(moment)).entries()
+    snapshot = Snapshot(left, "on-record")
+    drawn = {}
+    for entry in left:
+        for row in rows_of(snapshot, entry):
+            if type(row) in LISTS and row.row and not getattr(row, "as_reported", False):
+                drawn.setdefault(LISTS[type(row)], []).append(row)
+
+    # Documents are how we know: they stay, whenever they appeared.
+    for name in {*drawn} - {"documents", "editions"}:
+        found = sorted(text_of(row) for row in ask(name, as_of=moment, page_size="100"))
+        assert found == sorted(row.row for row in drawn[name]), name
+    contested = {claim.slug for claim in drawn["claims"] if claim.contested}
+    assert contested
+    assert slugs(ask("claims", as_of=moment, contested="true", page_size="100")) == contested

@@ -165,7 +165,8 @@ def test_a_view_narrowed_is_the_list_of_both(stories, name):
 def test_the_shape_of_an_answer_changes_nothing_of_what_is_found(stories, name):
     orders = list(orderings(RESOURCES[name]))
     for number, parameter in enumerate(filters_of(RESOURCES[name])):
-        order = orders[number % len(orders)]
+        # Not every order goes beside as_of: some are of the present.
+        order = orders[0] if parameter == "as_of" else orders[number % len(orders)]
         shape = {"ordering": order, "fields": keys(RESOURCES[name])[-1], "page_size": "2"}
         found = whole(name, parameter, ordering=order)
 

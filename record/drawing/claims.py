@@ -16,10 +16,18 @@ ADDRESSES = ("slug", "url", "api_url")
 
 def row(snapshot, entry):
     """What a list returns: at most ten stances a position, the rest counted, other claims by slug."""
-    drawn = draw(snapshot, entry, full=False)
-    for holder, key in ((drawn, "part_of"), *((link, "claim") for link in drawn["links"])):
-        holder[key] = holder[key] and {name: holder[key][name] for name in ADDRESSES}
-    return drawn
+    return alone(draw(snapshot, entry, full=False))
+
+
+def alone(drawn):
+    """A drawn claim in which the claims that it names are their addresses."""
+    part_of = drawn["part_of"] and _addresses(drawn["part_of"])
+    links = [{**link, "claim": _addresses(link["claim"])} for link in drawn["links"]]
+    return {**drawn, "part_of": part_of, "links": links}
+
+
+def _addresses(claim):
+    return {name: claim[name] for name in ADDRESSES}
 
 
 def detail(snapshot, entry):
@@ -216,13 +224,13 @@ def _who(snapshot, taken):
 def _rivals(snapshot, entry, kind, direction=""):
     """The claims at the other end of such links, each with the figures given for it."""
     return [
-        {"claim": brief(snapshot, claim.slug), "figures": _words_of_figures(claim)}
+        {"claim": brief(snapshot, claim.slug), "figures": words_of_figures(claim)}
         for link, claim, way in ties.around(snapshot, entry)
         if link["kind"] == kind and direction in ("", way)
     ]
 
 
-def _words_of_figures(claim):
+def words_of_figures(claim):
     given = [f for s in claim.content.get("stances", ()) for f in s.get("figures", ())]
     return list(dict.fromkeys(figure["words"] for figure in given))
 

@@ -1,6 +1,6 @@
 """The ties between claims, and contradictions on one side."""
 
-from record.drawing import sides, stances
+from record.drawing import sides, stances, world
 from vocabulary.terms import ClaimLinkKind, Position
 
 
@@ -29,25 +29,38 @@ def is_replaced(snapshot, entry):
 
 def same_side(snapshot, one, other):
     """Whether somebody asserts claim ``one``, and somebody on the same side claim ``other``."""
-    return _meet(snapshot, _own(snapshot, one), _own(snapshot, other))
+    return same_side_since(snapshot, one, other) is not None
+
+
+def same_side_since(snapshot, one, other):
+    """The moment by which both had certainly been asserted so, or None."""
+    return _met(_on_sides(snapshot, one), _on_sides(snapshot, other))
 
 
 def is_contradicted_on_one_side(snapshot, entry):
     """Whether two on one side contradict each other about the claim: one asserts what another
     denies, or each asserts one of two claims that cannot both be right."""
-    denied = _own(snapshot, entry, Position.DENIES)
-    if _meet(snapshot, _own(snapshot, entry), denied):
+    asserting = _on_sides(snapshot, entry)
+    if _met(asserting, _on_sides(snapshot, entry, Position.DENIES)):
         return True
     return any(
-        link["kind"] == ClaimLinkKind.COMPETES_WITH and same_side(snapshot, entry, rival)
+        link["kind"] == ClaimLinkKind.COMPETES_WITH and _met(asserting, _on_sides(snapshot, rival))
         for link, rival, _ in around(snapshot, entry)
     )
 
 
-def _own(snapshot, entry, position=Position.ASSERTS):
-    taken = stances.on_claim(snapshot, entry)
-    return [stance for stance in taken if stance.position == position and not stance.as_reported]
+def _on_sides(snapshot, entry, position=Position.ASSERTS):
+    """The sides on which the position is taken on a claim, each with the moment by which it
+    certainly was."""
+    found = {}
+    for taken in stances.on_claim(snapshot, entry):
+        if taken.position == position and not taken.as_reported:
+            moment = world.since(snapshot, taken.statement)
+            for side in sides.of_stance(snapshot, taken):
+                found[side] = min(moment, found.get(side, moment))
+    return found
 
 
-def _meet(snapshot, some, others):
-    return any(sides.shared(snapshot, one, other) for one in some for other in others)
+def _met(some, others):
+    """The first moment at which both were on one side, or None."""
+    return min((max(some[side], others[side]) for side in some if side in others), default=None)

@@ -35,13 +35,10 @@ def _time(data):
     return UncertainTime.from_json(data) if data else None
 
 
-def shared(snapshot, one, other):
-    """Whether two ``stances.Taken`` were taken on one side, each on its day."""
-    return bool(set(of_stance(snapshot, one)) & set(of_stance(snapshot, other)))
-
-
 def of_stance(snapshot, taken):
     """The sides of a stance's speaker and of the body spoken for."""
     content = taken.statement.content
     voices = (content.get("speaker"), content.get("on_behalf_of"))
-    return sides(snapshot, voices, taken.said)
+    return snapshot.lasting(
+        ("sides", taken.statement.slug), lambda: sides(snapshot, voices, taken.said)
+    )

@@ -121,6 +121,10 @@ class Snapshot:
         """The paths of the entries whose frozen text names ``path``."""
         return set(self._referring.get(path, ()))
 
+    def lasting(self, key, make):
+        """``make()``, which is the same by every moment of the world, computed once for all."""
+        return self.once(key, make)
+
     def once(self, key, make):
         """``make()``, computed the first time that ``key`` is asked for."""
         if key not in self._made:

@@ -210,6 +210,19 @@ def grouped(snapshot, stances, *, full):
 
 def short(snapshot, taken):
     """A stance in a list of claims: who, what, when, in which words, by which ways."""
+    drawn = _lasting(snapshot, taken, "short", lambda: _short(snapshot, taken))
+    return {**drawn, "ended_by": refs.statement(snapshot, taken.stance.get("ended_by"))}
+
+
+def _lasting(snapshot, taken, name, make):
+    """What ``make`` draws of a stance, once for all moments. The frozen stance is kept beside it:
+    an answer's is made anew, and its id would be another's once it is gone."""
+    key = (name, taken.slug, id(taken.stance))
+    return snapshot.lasting(key, lambda: (taken.stance, make()))[1]
+
+
+def _short(snapshot, taken):
+    """What of it is the same by every moment."""
     content, stance = taken.statement.content, taken.stance
     chains = [reports.chain(snapshot, attribution) for attribution in taken.attributions]
     return {
@@ -224,7 +237,7 @@ def short(snapshot, taken):
         "hedge": stance.get("hedge", ""),
         "as_reported": taken.as_reported,
         "asked": stance.get("asked", ""),
-        "ended_by": refs.statement(snapshot, stance.get("ended_by")),
+        "ended_by": None,
         "said": taken.said.as_api() if taken.said else None,
         "quotes": [word["exact"] for word in reports.words(taken.attributions)],
         "chains": [chain for place, chain in enumerate(chains) if chain not in chains[:place]],
@@ -234,7 +247,17 @@ def short(snapshot, taken):
 
 def draw(snapshot, taken, *, full=False):
     """A stance with its statement and reports, as docs/record.md describes it."""
-    drawn = short(snapshot, taken)
+    name = "full" if full else "stance"
+    drawn = _lasting(snapshot, taken, name, lambda: _draw(snapshot, taken, full))
+    return {
+        **drawn,
+        "ended_by": refs.statement(snapshot, taken.stance.get("ended_by")),
+        "taken_back": taken_back(snapshot, taken.statement),
+    }
+
+
+def _draw(snapshot, taken, full):
+    drawn = dict(_short(snapshot, taken))
     for key in ("quotes", "chains", "report_count"):
         del drawn[key]
     content = taken.statement.content
@@ -245,7 +268,7 @@ def draw(snapshot, taken, *, full=False):
         "occasion": refs.event(snapshot, content.get("occasion")),
         "medium": content.get("medium", ""),
         "venue": content.get("venue", ""),
-        "taken_back": taken_back(snapshot, taken.statement),
+        "taken_back": [],
         "open_question": question(snapshot, taken.question),
         "words": reports.words(taken.attributions),
         "paraphrase": reports.paraphrase(taken.attributions),

@@ -68,6 +68,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="actor_in_order",
                     ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["first_published", "published"], name="actor_by_moment"
+                    ),
                     models.Index(
                         models.OrderBy(
                             django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
@@ -118,6 +121,8 @@ class Migration(migrations.Migration):
                 ("assessor", models.CharField(max_length=80)),
                 ("assessed_earliest", models.DateTimeField()),
                 ("assessed_latest", models.DateTimeField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
                 ("kind", models.CharField(max_length=16)),
                 ("event", models.CharField(max_length=80)),
                 (
@@ -144,6 +149,9 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="assessment_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["assessed_earliest", "published"], name="assessment_by_moment"
                     ),
                     models.Index(
                         models.OrderBy(
@@ -268,6 +276,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="attribution_in_order",
                     ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["said_earliest", "published"], name="attribution_by_moment"
+                    ),
                     models.Index(
                         models.OrderBy(
                             django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
@@ -335,6 +346,8 @@ class Migration(migrations.Migration):
                 ("bearing", models.CharField(max_length=16)),
                 ("according_to", models.CharField(max_length=80)),
                 ("produced_by", models.CharField(max_length=80)),
+                ("place", models.PositiveIntegerField()),
+                ("since", models.DateTimeField()),
             ],
             options={
                 "indexes": [
@@ -367,22 +380,6 @@ class Migration(migrations.Migration):
                 ("first_published", models.DateTimeField()),
                 ("row", models.TextField()),
                 ("detail", models.TextField()),
-                ("language", models.CharField(max_length=12)),
-                ("kind", models.CharField(max_length=16)),
-                ("event", models.CharField(max_length=80)),
-                (
-                    "events",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
-                ("part_of", models.CharField(max_length=80)),
-                (
-                    "parties",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None
-                    ),
-                ),
                 (
                     "statuses",
                     django.contrib.postgres.fields.ArrayField(
@@ -432,8 +429,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("same_side", models.BooleanField()),
+                ("conflicting", models.BooleanField()),
                 ("contested", models.BooleanField()),
                 ("replaced", models.BooleanField()),
+                ("language", models.CharField(max_length=12)),
+                ("kind", models.CharField(max_length=16)),
+                ("event", models.CharField(max_length=80)),
+                (
+                    "events",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("part_of", models.CharField(max_length=80)),
+                (
+                    "parties",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("since", models.DateTimeField()),
                 ("last_said", models.DateTimeField()),
                 ("report_count", models.PositiveIntegerField()),
                 ("card", models.TextField()),
@@ -479,10 +494,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="claim_by_chance",
                     ),
-                    models.Index(
-                        models.OrderBy(models.F("first_published"), descending=True),
-                        models.OrderBy(models.F("slug"), descending=True),
-                        name="claim_of_all_times",
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["first_published", "published", "since"], name="claim_by_moment"
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["first_published", "since"],
+                        name="claim_by_world",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
@@ -502,6 +520,107 @@ class Migration(migrations.Migration):
                         name="claim_found_by_slug",
                         violation_error_message="A row of this slug stands already.",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClaimMoment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("owner", models.CharField(db_index=True, max_length=96)),
+                ("edition", models.PositiveIntegerField()),
+                (
+                    "statuses",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "asserted_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "asserted_by_sides",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "denied_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "denied_by_sides",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "doubted_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "doubted_by_sides",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "links",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("same_side", models.BooleanField()),
+                ("conflicting", models.BooleanField()),
+                ("contested", models.BooleanField()),
+                ("replaced", models.BooleanField()),
+                ("slug", models.CharField(max_length=80)),
+                ("world", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("row", models.TextField()),
+                ("detail", models.TextField()),
+                ("brief", models.TextField()),
+                (
+                    "figures",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("vector", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("source", models.CharField(max_length=64)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["slug"], name="moment_slug"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["statuses", "asserted_by", "denied_by", "doubted_by"],
+                        name="moment_members",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["vector"],
+                        name="moment_vector",
+                    ),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("slug", "="), ("published", "&&"), ("world", "&&")],
+                        name="moment_one_at_a_time",
+                        violation_error_message="A claim stands in one way at a time.",
+                    )
                 ],
             },
         ),
@@ -565,6 +684,15 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="document_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["first_published", "published", "appeared_latest"],
+                        name="document_by_moment",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["first_published", "appeared_latest"],
+                        name="document_by_world",
                     ),
                     models.Index(
                         models.OrderBy(
@@ -684,6 +812,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="event_in_order",
                     ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["first_published", "published"], name="event_by_moment"
+                    ),
                     models.Index(
                         models.OrderBy(
                             django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
@@ -738,6 +869,7 @@ class Migration(migrations.Migration):
                 ("detail", models.TextField()),
                 ("kind", models.CharField(max_length=16)),
                 ("produced_by", models.CharField(max_length=80)),
+                ("since", models.DateTimeField()),
             ],
             options={
                 "indexes": [
@@ -755,6 +887,14 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="evidence_by_publication",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["first_published", "published", "since"], name="evidence_by_moment"
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["first_published", "since"],
+                        name="evidence_by_world",
                     ),
                 ],
                 "constraints": [
@@ -816,6 +956,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="figure_in_order",
                     ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["said_earliest", "published"], name="figure_by_moment"
+                    ),
                     models.Index(
                         models.OrderBy(
                             django.contrib.postgres.fields.ranges.RangeStartsWith("published"),
@@ -869,6 +1012,8 @@ class Migration(migrations.Migration):
                 ("to", models.CharField(max_length=80)),
                 ("basis", models.CharField(max_length=16)),
                 ("same_side", models.BooleanField()),
+                ("since", models.DateTimeField()),
+                ("same_side_since", models.DateTimeField(null=True)),
                 ("claim_kind", models.CharField(max_length=16)),
                 ("event", models.CharField(max_length=80)),
                 (
@@ -887,6 +1032,14 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="link_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["first_published", "published", "since"], name="link_by_moment"
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["first_published", "since"],
+                        name="link_by_world",
                     ),
                     models.Index(
                         models.OrderBy(
@@ -1071,6 +1224,7 @@ class Migration(migrations.Migration):
                 ("first_published", models.DateTimeField()),
                 ("appeared", models.CharField(db_collation="C", max_length=160)),
                 ("row", models.TextField()),
+                ("since", models.DateTimeField()),
                 (
                     "fullest_through",
                     django.contrib.postgres.fields.ArrayField(
@@ -1162,6 +1316,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True), ("leading", True)),
                         name="stance_by_chance",
                     ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["said_earliest", "published"], name="stance_by_moment"
+                    ),
                     models.Index(
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["position", "detail"],
@@ -1251,6 +1408,9 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="statement_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["said_earliest", "published"], name="statement_by_moment"
                     ),
                     models.Index(
                         models.OrderBy(

@@ -5,6 +5,7 @@ from record.models.drawn import Actor, Claim, Document, Event, Evidence, Stateme
 from record.models.flat import Assessment, Attribution, Bearing, Figure, Link, Party, Stance
 from record.models.kept import Correction, Edition, Redirect, Search, StatusChange, Tally, Tombstone
 from record.models.keys import ApiKey
+from record.models.moments import ClaimMoment, Standing
 
 __all__ = [
     "Actor",
@@ -13,6 +14,7 @@ __all__ = [
     "Attribution",
     "Bearing",
     "Claim",
+    "ClaimMoment",
     "Correction",
     "Document",
     "Edition",
@@ -26,6 +28,7 @@ __all__ = [
     "Row",
     "Search",
     "Stance",
+    "Standing",
     "Statement",
     "StatusChange",
     "Tally",

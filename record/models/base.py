@@ -3,7 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.contrib.postgres.fields.ranges import RangeStartsWith
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -51,6 +51,20 @@ def printed_place():
 def by_members(model, *columns):
     """The partial index over the open rows' columns of several slugs."""
     return GinIndex(fields=columns, name=f"{model}_members", condition=NOW)
+
+
+def by_moment(model, column, *certain):
+    """The index that a list as it stood at a moment is read along, by nearness to the end of time.
+
+    It passes over what came later than that moment, however much that is, by the pages that hold
+    nothing else. An index in falling order would be read through all of it.
+    """
+    return GistIndex(fields=[column, "published", *certain], name=f"{model}_by_moment")
+
+
+def by_world(model, column, certain):
+    """The same over the open rows, for the world by a moment."""
+    return GistIndex(fields=[column, certain], name=f"{model}_by_world", condition=NOW)
 
 
 def by_chance(model, **where):
@@ -102,9 +116,21 @@ class PublishedQuerySet(models.QuerySet):
         ordered = any(field.name == "first_published" for field in self.model._meta.fields)
         return stood.filter(first_published__lte=moment) if ordered else stood
 
+    def as_of(self, moment):
+        """Keep what certainly was by ``moment`` (aware datetime): the world by then; all for None."""
+        if moment is None:
+            return self
+        return self.filter(**{f"{column}__lte": moment for column in self.model.certain})
+
 
 class Published(models.Model):
-    """A row that stood from one moment to another; open above while it stands."""
+    """A row that stood from one moment to another; open above while it stands.
+
+    ``certain`` are the columns none of which may be later than a moment, for the row to be part
+    of the world by then; without any it always is.
+    """
+
+    certain = ()
 
     published = DateTimeRangeField(default_bounds="[)")
 

@@ -2,29 +2,32 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F
 
 from record.models.base import (
     NOW,
     Drawn,
     by_chance,
     by_members,
+    by_moment,
     by_order,
     by_publication,
+    by_world,
     facets,
     found_by_slug,
     one_at_a_time,
     printed_place,
     slugs,
 )
+from record.models.moments import Standing
 
 
-class Claim(Drawn):
+class Claim(Drawn, Standing):
     """A published claim. ``events`` holds its event and every event that this is a part of;
-    ``statuses`` what it shows; ``links`` the kinds of its links, in either direction; ``card`` is
-    finished HTML. ``same_side``: two on one side contradict each other about it. ``last_said`` is
-    when somebody last took a position on it, its first publication where nobody has;
-    ``report_count`` the distinct reports in which it is asserted."""
+    ``card`` is finished HTML. ``last_said`` is when somebody last took a position on it, its first
+    publication where nobody has; ``report_count`` the distinct reports in which it is asserted;
+    ``since`` when somebody had certainly taken a position on it."""
+
+    certain = ("since",)
 
     language = models.CharField(max_length=12)
     kind = models.CharField(max_length=16)
@@ -32,17 +35,7 @@ class Claim(Drawn):
     events = slugs()
     part_of = models.CharField(max_length=80)
     parties = slugs()
-    statuses = slugs()
-    asserted_by = slugs()
-    asserted_by_sides = slugs()
-    denied_by = slugs()
-    denied_by_sides = slugs()
-    doubted_by = slugs()
-    doubted_by_sides = slugs()
-    links = slugs()
-    same_side = models.BooleanField()
-    contested = models.BooleanField()
-    replaced = models.BooleanField()
+    since = models.DateTimeField()
     last_said = models.DateTimeField()
     report_count = models.PositiveIntegerField()
     card = models.TextField()
@@ -55,8 +48,8 @@ class Claim(Drawn):
             by_order("claim", "last_said", "slug", name="last_said"),
             by_order("claim", "report_count", "slug", name="most_reported"),
             by_chance("claim"),
-            # The closed rows too: the list as it stood at a moment is read along this.
-            models.Index(F("first_published").desc(), F("slug").desc(), name="claim_of_all_times"),
+            by_moment("claim", "first_published", "since"),
+            by_world("claim", "first_published", "since"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),
         ]
         constraints = [one_at_a_time("claim"), found_by_slug("claim")]
@@ -67,6 +60,8 @@ class Statement(Drawn):
     about, and every event that these are a part of; ``direct_events`` those alone. ``appeared`` is
     the place of the first report of it in printed order. ``facets`` holds what is its own: what it
     says of claims is counted by their stances."""
+
+    certain = ("said_earliest", "said_latest")
 
     speaker = models.CharField(max_length=80)
     on_behalf_of = models.CharField(max_length=80)
@@ -84,6 +79,7 @@ class Statement(Drawn):
     class Meta:
         indexes = [
             by_order("statement", "said_earliest", "slug"),
+            by_moment("statement", "said_earliest"),
             by_publication("statement"),
             by_order("statement", "first_published", "slug", name="published"),
             by_order("statement", "appeared", "slug", name="as_printed"),
@@ -107,6 +103,7 @@ class Actor(Drawn):
     class Meta:
         indexes = [
             by_order("actor", "first_published", "slug"),
+            by_moment("actor", "first_published"),
             by_publication("actor"),
             GinIndex(
                 fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
@@ -131,6 +128,7 @@ class Event(Drawn):
     class Meta:
         indexes = [
             by_order("event", "first_published", "slug"),
+            by_moment("event", "first_published"),
             by_publication("event"),
             by_order("event", "dated", "slug", name="dated"),
             by_members("event", "events"),
@@ -140,6 +138,8 @@ class Event(Drawn):
 
 class Document(Drawn):
     """A published document: where something was read. ``appeared`` is its place in printed order."""
+
+    certain = ("appeared_latest",)
 
     title = models.TextField()
     kind = models.CharField(max_length=16)
@@ -153,6 +153,8 @@ class Document(Drawn):
     class Meta:
         indexes = [
             by_order("document", "first_published", "slug"),
+            by_moment("document", "first_published", "appeared_latest"),
+            by_world("document", "first_published", "appeared_latest"),
             by_publication("document"),
             by_order("document", "appeared", "slug", name="as_printed"),
             models.Index(fields=["part_of"], name="document_part_of", condition=NOW),
@@ -161,13 +163,21 @@ class Document(Drawn):
 
 
 class Evidence(Drawn):
-    """A published item of evidence."""
+    """A published item of evidence. ``since`` is when it certainly was made."""
+
+    certain = ("since",)
 
     kind = models.CharField(max_length=16)
     produced_by = models.CharField(max_length=80)
+    since = models.DateTimeField()
 
     class Meta:
-        indexes = [by_order("evidence", "first_published", "slug"), by_publication("evidence")]
+        indexes = [
+            by_order("evidence", "first_published", "slug"),
+            by_publication("evidence"),
+            by_moment("evidence", "first_published", "since"),
+            by_world("evidence", "first_published", "since"),
+        ]
         constraints = [one_at_a_time("evidence"), found_by_slug("evidence")]
 
 

@@ -9,8 +9,10 @@ from record.models.base import (
     Row,
     by_chance,
     by_members,
+    by_moment,
     by_order,
     by_publication,
+    by_world,
     facets,
     printed_place,
     slugs,
@@ -28,6 +30,9 @@ class Reported(Row):
     consists of first stood here (statement, claim or document); ``appeared`` its place in printed
     order.
     """
+
+    # The first is implied by the second, and is what lists are read along.
+    certain = ("said_earliest", "said_latest")
 
     slug = models.CharField(max_length=170)
     statement = models.CharField(max_length=80)
@@ -72,6 +77,7 @@ class Attribution(Reported):
     class Meta:
         indexes = [
             by_order("attribution", "said_earliest", "slug"),
+            by_moment("attribution", "said_earliest"),
             by_publication("attribution"),
             by_order("attribution", "first_published", "slug", name="published"),
             by_order("attribution", "appeared", "slug", name="as_printed"),
@@ -108,9 +114,13 @@ class Stance(Reported):
     statement with the longest chain. ``said_by`` is who said it, the same for two stances of one
     voice: an actor's slug, or of a described speaker and an indefinite group the statement's behind
     a ``~``. ``page`` and ``rank`` are its first report's place on a printed page, "" and 0 for none.
+    ``since`` is when it had certainly been taken: said, and of another statement, that one said too.
     ``facets`` has what is true of any of its reports; the leading row has it.
     """
 
+    certain = ("said_earliest", "since")
+
+    since = models.DateTimeField()
     fullest_through = slugs()
     fullest_through_sides = slugs()
     form = models.CharField(max_length=16)
@@ -139,6 +149,7 @@ class Stance(Reported):
             by_order("stance", "first_published", "slug", name="published", where=LISTED),
             by_order("stance", "appeared", "slug", name="as_printed", where=LISTED),
             by_chance("stance", leading=True),
+            by_moment("stance", "said_earliest"),
             models.Index(fields=["position", "detail"], name="stance_position", condition=NOW),
             models.Index(fields=["slug"], name="stance_slug", condition=NOW),
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
@@ -155,6 +166,8 @@ class Figure(Row):
     """A quantity as one stance gives it. ``replaced`` is whether a later one took its place,
     ``conflicting`` whether another cannot be right together with it. ``first_published`` and
     ``appeared`` are the stance's."""
+
+    certain = ("said_earliest", "said_latest")
 
     slug = models.CharField(max_length=180)
     stance = models.CharField(max_length=170)
@@ -178,6 +191,7 @@ class Figure(Row):
     class Meta:
         indexes = [
             by_order("figure", "said_earliest", "slug"),
+            by_moment("figure", "said_earliest"),
             by_publication("figure"),
             by_order("figure", "first_published", "slug", name="published"),
             by_order("figure", "appeared", "slug", name="as_printed"),
@@ -189,11 +203,22 @@ class Figure(Row):
         return f"{self.stance}: {self.low}–{self.high}"
 
 
+class AssessmentQuerySet(PublishedQuerySet):
+    def latest_by(self, moment):
+        """Keep the latest of each assessor by ``moment`` (aware datetime); the latest for None."""
+        if moment is None:
+            return self.filter(latest=True)
+        return self.as_of(moment).filter(Q(until=None) | Q(until__gt=moment))
+
+
 class Assessment(Row):
     """One assessor's judgement of a claim. ``shown`` is whether the claim shows it as its status.
 
-    ``kind``, ``event`` and ``events`` are the claim's.
+    ``kind``, ``event`` and ``events`` are the claim's. It was certainly made by ``since``, and its
+    assessor's latest until ``until``, null where it still is.
     """
+
+    certain = ("assessed_earliest", "since")
 
     slug = models.CharField(max_length=170)
     claim = models.CharField(max_length=80)
@@ -202,6 +227,8 @@ class Assessment(Row):
     assessor = models.CharField(max_length=80)
     assessed_earliest = models.DateTimeField()
     assessed_latest = models.DateTimeField()
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
     kind = models.CharField(max_length=16)
     event = models.CharField(max_length=80)
     events = slugs()
@@ -211,9 +238,12 @@ class Assessment(Row):
     row = models.TextField()
     facets = facets()
 
+    objects = AssessmentQuerySet.as_manager()
+
     class Meta:
         indexes = [
             by_order("assessment", "assessed_earliest", "slug"),
+            by_moment("assessment", "assessed_earliest"),
             by_publication("assessment"),
             by_order("assessment", "first_published", "slug", name="published"),
             by_chance("assessment"),
@@ -226,13 +256,18 @@ class Assessment(Row):
 
 
 class Bearing(Row):
-    """What an item of evidence means for a claim, according to somebody."""
+    """What an item of evidence means for a claim, according to somebody. ``place`` counts those of
+    one claim from 0; ``since`` is when claim and item certainly were, and it had been said."""
+
+    certain = ("since",)
 
     claim = models.CharField(max_length=80)
     evidence = models.CharField(max_length=80)
     bearing = models.CharField(max_length=16)
     according_to = models.CharField(max_length=80)
     produced_by = models.CharField(max_length=80)
+    place = models.PositiveIntegerField()
+    since = models.DateTimeField()
 
     class Meta:
         indexes = [
@@ -248,8 +283,11 @@ class Link(Row):
     """One claim's tie to another; ``basis`` is a source's words or our reading.
 
     ``same_side`` is whether somebody asserts the one and somebody on the same side the other.
-    ``claim_kind``, ``event`` and ``events`` are those of ``claim``.
+    ``claim_kind``, ``event`` and ``events`` are those of ``claim``. ``since`` is when both certainly
+    were; ``same_side_since`` when somebody on one side had said the one and the other, null for never.
     """
+
+    certain = ("since",)
 
     slug = models.CharField(max_length=180)
     claim = models.CharField(max_length=80)
@@ -257,6 +295,8 @@ class Link(Row):
     to = models.CharField(max_length=80)
     basis = models.CharField(max_length=16)
     same_side = models.BooleanField()
+    since = models.DateTimeField()
+    same_side_since = models.DateTimeField(null=True)
     claim_kind = models.CharField(max_length=16)
     event = models.CharField(max_length=80)
     events = slugs()
@@ -266,6 +306,8 @@ class Link(Row):
     class Meta:
         indexes = [
             by_order("link", "first_published", "slug"),
+            by_moment("link", "first_published", "since"),
+            by_world("link", "first_published", "since"),
             by_publication("link"),
             models.Index(fields=["claim", "kind"], name="link_claim", condition=NOW),
             models.Index(fields=["to", "kind"], name="link_to", condition=NOW),

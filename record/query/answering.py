@@ -13,6 +13,7 @@ from record.query.ordering import ordering
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
 from record.query.texts import text_of
+from record.query.worlds import is_retold, told
 
 PAGE_SIZE, LARGEST_PAGE = 20, 100
 MOST_COUNTED = 10_000
@@ -65,20 +66,21 @@ def answer(name, query, **within):
     """
     asked = ask(name, query)
     resource, rows, paging = asked.resource, asked.rows.filter(**within), asked.paging
-    order = ordering(resource, paging.get("ordering"))
+    order = ordering(resource, paging.get("ordering"), at=asked.at, by=asked.by)
     size = page_size(paging.get("page_size"))
     keys = picked(resource, paging.get("fields"))
     signed_for = fingerprint(name, order.name, {**asked.given, **within})
     if (cursor := paging.get("cursor")) is not None:
         rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
-    text = text_of(resource, "row", at=asked.values["as_published"], keys=keys)
+    text = _text(resource, "row", asked.at, asked.by, keys)
     found = list(order.sorted(rows).values_list(text, order.column, "slug")[: size + 1])
     following = ""
     if len(found) > size:
         last = Cursor(*found[size - 1][1:]).sign(signed_for)
         shape = {key: paging[key] for key in ("ordering", "fields") if key in paging}
         following = urlencode({**asked.given, **shape, "page_size": size, "cursor": last})
-    return Page([text for text, *_ in found[:size]], following)
+    objects = [(slug, text) for text, _, slug in found[:size]]
+    return Page(told(resource, objects, at=asked.at, by=asked.by, keys=keys), following)
 
 
 def count(name, query):
@@ -93,17 +95,23 @@ def find(name, slug, query):
     Raises ``QueryRefused``, ``Withdrawn``, and ``Moved`` for an old slug.
     """
     resource = RESOURCES[name]
-    asked = ask_for_one(query)
+    asked = ask_for_one(resource, query)
     keys = picked(resource, asked.get("fields"), of_one=True)
-    at = asked.get("as_published")
-    text = text_of(resource, resource.text, at=at, keys=keys)
-    found = resource.rows(at).filter(slug=slug).values_list(text, "published").first()
+    at, by = asked.get("as_published"), asked.get("as_of")
+    text = _text(resource, resource.text, at, by, keys)
+    found = resource.rows(at, by).filter(slug=slug).values_list(text, "published").first()
     if found is None:
         _refuse_withdrawn(resource, slug)
-        if moved := _successor(resource, slug):
+        if moved := _successor(resource, slug, at, by):
             raise Moved(moved)
         return None
-    return Found(found[0], found[1].lower)
+    (text,) = told(resource, [(slug, found[0])], at=at, by=by, full=True, keys=keys)
+    return Found(text, found[1].lower)
+
+
+def _text(resource, column, at, by, keys):
+    """What to read of a row: of one that is told again the whole, whatever ``keys`` are asked for."""
+    return text_of(resource, column, at=at, keys=None if is_retold(resource, by) else keys)
 
 
 def refuse_withdrawn(name, slug):
@@ -111,16 +119,16 @@ def refuse_withdrawn(name, slug):
     _refuse_withdrawn(RESOURCES[name], slug)
 
 
-def _successor(resource, slug):
+def _successor(resource, slug, at, by):
     if not resource.part:
-        return successor(resource.kind, slug)
+        return successor(resource.kind, slug, at)
     names = resource.names
     if resource.part == "stance" and slug.count(".") == 2:
         names = ("statement", "", "statement")
-    moved = part_successor(resource.part, names, slug)
+    moved = part_successor(resource.part, names, slug, at)
     if moved:
         _refuse_withdrawn(resource, moved)
-    return moved if moved and resource.rows(None).filter(slug=moved).exists() else None
+    return moved if moved and resource.rows(at, by).filter(slug=moved).exists() else None
 
 
 def _refuse_withdrawn(resource, slug):

@@ -9,20 +9,34 @@ from record.query.filtering import FILTER_SETS
 from record.query.parameters import PARAMETERS
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES, Resource
-from record.query.shape import FOR_ONE, FORMATS, PAGING, filters_of
+from record.query.shape import FORMATS, PAGING, filters_of, for_one
 from record.query.values import Text
+
+MOMENTS = ("as_published", "as_of")
 
 
 @dataclass(frozen=True)
 class Asked:
     """A query that the grammar allows: ``given`` are its filters as they were sent, ``paging`` the
-    rest, ``values`` the filters as they were read, ``rows`` what they keep, in no order."""
+    rest, ``values`` the filters as they were read, ``rows`` what they keep, in no order.
+
+    Texts of rows are served as ``record.query.worlds.told`` gives them, never as they are stored."""
 
     resource: Resource
     given: dict
     paging: dict
     values: dict
     rows: QuerySet
+
+    @property
+    def at(self):
+        """The moment at which rows stood; None for now."""
+        return self.values["as_published"]
+
+    @property
+    def by(self):
+        """The moment by which the world is asked for; None for all of it."""
+        return self.values.get("as_of")
 
 
 def ask(name, query, *, paging=tuple(PAGING)):
@@ -35,22 +49,32 @@ def ask(name, query, *, paging=tuple(PAGING)):
     for parameter, errors in filters.form.errors.items():
         raise QueryRefused(parameter, errors[0])
     values = dict.fromkeys(filters.filters) | filters.form.cleaned_data
-    filters.queryset = resource.rows(values["as_published"])
+    filters.queryset = resource.rows(values["as_published"], values.get("as_of"))
     return Asked(resource, asked, paging, values, filters.qs)
 
 
 def ask_whole(name, query):
     """The same for an answer that has no pages. Raises ``QueryRefused`` for what pages it."""
-    return _without(("cursor", "page_size"), ask(name, query), "in this format there are no pages.")
+    asked = ask(name, query)
+    refuse_world(asked.given, "formats that give the whole answer")
+    return _without(("cursor", "page_size"), asked, "in this format there are no pages.")
 
 
 def ask_newest(name, query):
     """The same for a feed. Raises ``QueryRefused`` for what gives an answer another shape."""
+    asked = ask(name, query)
+    refuse_world(asked.given, "feeds")
     return _without(
         ("cursor", "page_size", "ordering", "fields"),
-        ask(name, query),
+        asked,
         "a feed tells of whole objects, the last published first.",
     )
+
+
+def refuse_world(given, what):
+    """Refuse ``as_of`` where answers are told as they are stored: of the present world."""
+    if "as_of" in given:
+        raise QueryRefused("as_of", f"This does not go with {what} yet. Leave it out.")
 
 
 def _without(names, asked, why):
@@ -60,14 +84,15 @@ def _without(names, asked, why):
     return asked
 
 
-def ask_for_one(query):
-    """The parameters of a ``QueryDict`` that asks for a single object, read.
+def ask_for_one(resource, query):
+    """The parameters of a ``QueryDict`` that asks for a single object of ``resource``, read.
 
-    ``as_published`` as a moment, ``fields`` as sent. Raises ``QueryRefused``.
+    The moments as moments, ``fields`` as sent. Raises ``QueryRefused``.
     """
-    asked = strictly(query, FOR_ONE)
-    if "as_published" in asked:
-        asked["as_published"] = _read("as_published", asked["as_published"])
+    asked = strictly(query, for_one(resource))
+    for name in MOMENTS:
+        if name in asked:
+            asked[name] = _read(name, asked[name])
     return asked
 
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, F, Func, Q, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from record.models.base import Chance
-from record.query.asking import ask
+from record.query.asking import ask, refuse_world
 from record.query.facets import FACETS
 from record.query.filtering import FILTER_SETS, NOTHING
 from record.query.refusal import QueryRefused
@@ -67,6 +67,7 @@ def facets(name, query):
     for parameter in set(PAGING) & set(query):
         raise QueryRefused(parameter, "Facets are one answer, without pages.")
     asked = ask(name, query)
+    refuse_world(asked.given, "facets")
     counts = _by_facet(asked, chosen) if asked.given else _kept(name, chosen)
     facets = [FACETS[name][facet] for facet in chosen]
     return told(facets, counts, asked)
@@ -179,7 +180,8 @@ def _conditions(filters, asked, name, model, others):
     value = asked.values[name]
     value = value.at(asked.values["as_published"]) if isinstance(value, Chosen) else value
     found = filters.filters[name]
-    return found.conditions(value, model, found.asked(others)[1])
+    columns = found.asked(others)[1]
+    return found.conditions(value, model, columns, asked.at, asked.by)
 
 
 def _labels(facet, model, column):

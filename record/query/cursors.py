@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core import signing
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, F, Func, Q, Value
 
 from record.query.refusal import QueryRefused
 
@@ -38,7 +38,14 @@ class Cursor:
         raise refusal()
 
     def after(self, ordering):
-        """The condition that keeps what comes after: one comparison of rows, read off the index."""
+        """The condition that keeps what comes after: one comparison of rows, read off the index.
+
+        An index by moment knows no rows of two columns: it is told where to begin besides.
+        """
+        begin = Q(**{f"{ordering.column}__lte": self.value}) if ordering.by_moment else Q()
+        return begin & Q(self._beyond(ordering))
+
+    def _beyond(self, ordering):
         return Func(
             _row(F(ordering.column), F("slug")),
             _row(Value(self.value), Value(self.slug)),

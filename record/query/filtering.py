@@ -4,7 +4,7 @@ import copy
 
 import django_filters
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 
 from record import models
 from record.query.parameters import PARAMETERS
@@ -13,6 +13,13 @@ from record.query.values import Chosen, Words
 from vocabulary.terms import Position
 
 NOTHING = Q(pk__in=[])
+# Columns that say how a claim stands: by a moment, its row of then is asked instead. For each
+# table, the column that names the claim, and its columns with what they are called there.
+STANDING = {
+    models.Claim: ("slug", {f.name: f.name for f in models.Standing._meta.fields}),
+    models.Stance: ("claim", {"statuses": "statuses"}),
+    models.Figure: ("claim", {"replaced": "replaced", "conflicting": "conflicting"}),
+}
 
 
 class ParameterFilter(django_filters.Filter):
@@ -41,21 +48,35 @@ class ParameterFilter(django_filters.Filter):
         part = columns[0].rpartition(".")[0]
         return part, [column.rpartition(".")[2] for column in columns]
 
-    def conditions(self, value, model, columns):
-        """``(wanted, excluded)`` over the rows of ``model``, of which one column must fit."""
+    def conditions(self, value, model, columns, at, by):
+        """``(wanted, excluded)`` over the rows of ``model``, of which one column must fit, as they
+        stood at ``at`` and in the world by ``by``."""
         wanted, excluded = Q(), NOTHING
         for column in columns:
-            here, not_here = self._condition(value, model, column)
+            here, not_here = self._by_then(value, model, column, at, by)
             wanted |= here
             excluded |= not_here
         return wanted, excluded
 
-    def _condition(self, value, model, column):
+    def _by_then(self, value, model, column, at, by):
+        name, standing = STANDING.get(model, ("", {}))
+        if by is None:
+            return self._condition(value, model, column, at)
+        if (model, column) == (models.Link, "same_side"):
+            met = Q(same_side_since__lte=by)
+            return (met if value else ~met), NOTHING
+        if column not in standing:
+            return self._condition(value, model, column, at)
+        then = models.ClaimMoment.objects.at(at).as_of(by).filter(slug=OuterRef(name))
+        found = self._condition(value, models.ClaimMoment, standing[column], at)
+        return tuple(q if q in (Q(), NOTHING) else Q(Exists(then.filter(q))) for q in found)
+
+    def _condition(self, value, model, column, at):
         if isinstance(value, Chosen):
             own = _among(model, column, value.wanted)
-            own |= _on_sides(model, column, value.wanted_sides)
+            own |= _on_sides(model, column, value.wanted_sides, at)
             left_out = _among(model, column, value.excluded)
-            left_out |= _on_sides(model, column, value.excluded_sides)
+            left_out |= _on_sides(model, column, value.excluded_sides, at)
             asked = value.wanted or value.wanted_sides
             return own if asked else Q(), left_out
         if isinstance(self.parameter.field, Words):
@@ -70,14 +91,14 @@ def _among(model, column, values):
     return Q(**{f"{column}__{'overlap' if _is_list(model, column) else 'in'}": list(values)})
 
 
-def _on_sides(model, column, sides):
+def _on_sides(model, column, sides, at):
     """The rows whose actor is on one of ``sides``: that day, where the row knows the day."""
     if not sides:
         return NOTHING
     twin = f"{column}_sides"
     if any(field.name == twin for field in model._meta.fields):
         return Q(**{f"{twin}__overlap": list(sides)})
-    members = models.Actor.objects.now().filter(sides__overlap=list(sides))
+    members = models.Actor.objects.at(at).filter(sides__overlap=list(sides))
     return _among(model, column, members.values_list("slug", flat=True))
 
 
@@ -101,7 +122,7 @@ class GrammarFilterSet(django_filters.FilterSet):
     def keep(self, queryset, values):
         """Those of ``queryset`` that fit ``values``: of each parameter what its field read, or None."""
         asked = {name: value for name, value in values.items() if value is not None}
-        self.at = asked.pop("as_published", None)
+        self.at, self.by = asked.pop("as_published", None), asked.pop("as_of", None)
         parts = {}
         for name, value in asked.items():
             value = value.at(self.at) if isinstance(value, Chosen) else value
@@ -111,7 +132,7 @@ class GrammarFilterSet(django_filters.FilterSet):
             if columns == ["search"]:
                 queryset = queryset.filter(self._found_by(value))
                 continue
-            conditions = found.conditions(value, model, columns)
+            conditions = found.conditions(value, model, columns, self.at, self.by)
             if found.parameter.every:
                 queryset = self._every(queryset, part, conditions)
             elif found.parameter.none:
@@ -126,7 +147,7 @@ class GrammarFilterSet(django_filters.FilterSet):
 
     def _rows(self, part):
         rows = self.resource.parts[part] if part else self.resource.rows
-        return rows(self.at)
+        return rows(self.at, self.by)
 
     def _bind(self, queryset, part, conditions):
         """Keep what has a row that meets every wanted condition, and no row that, meeting the
@@ -148,9 +169,14 @@ class GrammarFilterSet(django_filters.FilterSet):
         return queryset.filter(Exists(asserting), ~Exists(asserting.exclude(wanted & ~excluded)))
 
     def _found_by(self, sought):
-        hits = models.Search.objects.at(self.at)
-        hits = hits.filter(kind=self.resource.kind, vector=sought.query())
-        return Q(**{f"{self.resource.searched}__in": hits.values("slug")})
+        query = sought.query()
+        hits = models.Search.objects.at(self.at).filter(kind=self.resource.kind, vector=query)
+        hits = hits.values("slug")
+        if self.by and self.resource.kind == "claim":
+            then = models.ClaimMoment.objects.at(self.at).as_of(self.by)
+            as_now = then.filter(world__upper_inf=True, slug__in=hits)
+            hits = as_now.values("slug").union(then.filter(vector=query).values("slug"), all=True)
+        return Q(**{f"{self.resource.searched}__in": hits})
 
 
 def _filter_set(resource):

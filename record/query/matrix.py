@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from record.models import Link, Stance
 from record.query.answering import find
-from record.query.asking import ask
+from record.query.asking import ask, refuse_world
 from record.query.refusal import QueryRefused
 from record.query.shape import PAGING
 from vocabulary.terms import ClaimLinkKind
@@ -89,6 +89,7 @@ def accounts(slug, query):
     for parameter in sorted(set(PAGING) & set(query)):
         raise QueryRefused(parameter, "The matrix is one answer, without pages.")
     asked = ask("claims", query)
+    refuse_world(asked.given, "the matrix of accounts")
     at = asked.values["as_published"]
     event = _event(slug, query)
     if event is None:

@@ -5,13 +5,15 @@ from django.db.models import Q
 from record.models import Redirect
 
 
-def successor(kind, slug):
-    """The slug under which what stood at ``kind/slug`` stands now, or None where it never moved."""
-    return Redirect.objects.now().filter(kind=kind, slug=slug).values_list("to", flat=True).first()
+def successor(kind, slug, at=None):
+    """The slug under which what stood at ``kind/slug`` stood at a moment, now for None; None where
+    it had not moved."""
+    moved = Redirect.objects.at(at).filter(kind=kind, slug=slug)
+    return moved.values_list("to", flat=True).first()
 
 
-def part_successor(kind, kinds, slug):
-    """The slug under which a part stands now: its own move, or that of the names that it is made of.
+def part_successor(kind, kinds, slug, at=None):
+    """The slug under which a part stood at a moment, now for None: its own move, or that of the names that it is made of.
 
     ``kind`` is the part's, ``kinds`` says of each name in ``slug`` what it names, "" for nothing.
     None where nothing moved.
@@ -23,7 +25,7 @@ def part_successor(kind, kinds, slug):
     wanted = Q(kind=kind, slug=slug)
     for of, name in pairs:
         wanted |= Q(kind=of, slug=name) if of else Q()
-    found = Redirect.objects.now().filter(wanted).values_list("kind", "slug", "to")
+    found = Redirect.objects.at(at).filter(wanted).values_list("kind", "slug", "to")
     moves = {(of, old): new for of, old, new in found}
     if (kind, slug) in moves:
         return moves[kind, slug]

@@ -1,21 +1,43 @@
 """The orders in which a list may be read: each along one index over the open rows, either way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from django.db.models import DurationField, F, Func, Value
 
 from record.query.refusal import QueryRefused
+
+END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
+# By how a claim stands now: in the world by a moment these would tell what came later.
+OF_THE_PRESENT = ("last_said", "report_count")
 
 
 @dataclass(frozen=True)
 class Ordering:
-    """An order: by ``column`` and then by slug, both ``falling`` or both rising."""
+    """An order: by ``column`` and then by slug, both ``falling`` or both rising.
+
+    ``by_moment``: falling, along the index of that name.
+    """
 
     name: str
     column: str
     falling: bool
+    by_moment: bool = False
 
     def sorted(self, rows):
         sign = "-" if self.falling else ""
-        return rows.order_by(f"{sign}{self.column}", f"{sign}slug")
+        first = _to_the_end_of_time(self.column) if self.by_moment else f"{sign}{self.column}"
+        return rows.order_by(first, f"{sign}slug")
+
+
+def _to_the_end_of_time(column):
+    return Func(
+        F(column),
+        Value(END_OF_TIME),
+        template="(%(expressions)s)",
+        arg_joiner=" <-> ",
+        output_field=DurationField(),
+    )
 
 
 def orderings(resource):
@@ -26,11 +48,25 @@ def orderings(resource):
     return {name: Ordering(name, column, name.startswith("-")) for name, column in pairs}
 
 
-def ordering(resource, name):
-    """The order of that name, the first for None. Raises ``QueryRefused``."""
+def ordering(resource, name, *, at=None, by=None):
+    """The order of that name, the first for None, of rows as they stood at ``at`` in the world by
+    ``by``. Raises ``QueryRefused``."""
     known = orderings(resource)
+    if by is not None:
+        known = {n: one for n, one in known.items() if one.column not in OF_THE_PRESENT}
     if name is None:
-        return next(iter(known.values()))
+        name = next(iter(known))
     if name not in known:
-        raise QueryRefused("ordering", f"Give one of: {', '.join(known)}.")
-    return known[name]
+        beside = "Beside as_of, give" if by is not None else "Give"
+        raise QueryRefused("ordering", f"{beside} one of: {', '.join(known)}.")
+    return replace(known[name], by_moment=_by_moment(resource, known[name], at, by))
+
+
+def _by_moment(resource, order, at, by):
+    """Whether later rows may be so many that they are passed over by an index of their own.
+
+    What is read along the time at which it was said begins at that moment by itself.
+    """
+    if resource.name == "editions" or not order.falling or order.column != resource.order:
+        return False
+    return at is not None or (by is not None and order.column == "first_published")

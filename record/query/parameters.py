@@ -359,13 +359,9 @@ PARAMETERS = {
         ),
         Parameter(
             "as_of",
-            "What had certainly been said, or assessed, by this moment.",
+            "The world by this moment: what had certainly been said and assessed by then.",
             Moment(whole=True),
-            {
-                **dict.fromkeys(("statements", "attributions", "stances"), "said_latest__lte"),
-                **dict.fromkeys(("denials", "figures"), "said_latest__lte"),
-                "assessments": "assessed_latest__lte",
-            },
+            dict.fromkeys([name for name in RESOURCES if name != "editions"], "certain"),
         ),
         Parameter(
             "as_published",

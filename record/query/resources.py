@@ -17,8 +17,9 @@ class Resource:
     """A list of the API. It is read along a column of ``orders`` and the slug, both falling or both
     rising: the first of them, falling, unless another is asked for.
 
-    ``rows(at)`` are its rows as they stood at a moment, now for None. ``parts`` are the tables
-    whose rows belong to an object: parameters that ask the same table ask the same row of it.
+    ``rows(at, by)`` are its rows as they stood at the moment ``at``, now for None, and of these what
+    was part of the world by the moment ``by``, all for None. ``parts`` are the tables whose rows
+    belong to an object: parameters that ask the same table ask the same row of it.
     ``searched`` is the column that names the objects of kind ``kind`` in the table of search
     vectors. ``goes_with`` are the kinds of dossiers whose withdrawal takes an object away; ``part``
     is what an object that has no dossier of its own is, and ``names`` what its slug names, in order,
@@ -49,11 +50,15 @@ class Resource:
 
 
 def _of(model, **where):
-    return lambda at: model.objects.at(at).filter(**where)
+    return lambda at, by=None: model.objects.at(at).as_of(by).filter(**where)
 
 
 def _stances(**where):
-    return lambda at: models.Stance.objects.at(at).counted().filter(**where)
+    return lambda at, by=None: models.Stance.objects.at(at).as_of(by).counted().filter(**where)
+
+
+def _latest_assessments(**where):
+    return lambda at, by=None: models.Assessment.objects.at(at).latest_by(by).filter(**where)
 
 
 SPOKEN = ("statement", "claim")
@@ -81,7 +86,7 @@ RESOURCES = {
                 "stance": _stances(claim=OuterRef("slug")),
                 "party": _of(models.Party, claim=OuterRef("slug")),
                 "bearing": _of(models.Bearing, claim=OuterRef("slug")),
-                "assessment": _of(models.Assessment, claim=OuterRef("slug"), latest=True),
+                "assessment": _latest_assessments(claim=OuterRef("slug")),
                 "figure": _of(models.Figure, claim=OuterRef("slug")),
             },
         ),
@@ -112,13 +117,13 @@ RESOURCES = {
         Resource(
             "stances",
             "What statements say about a claim, or about another statement: a row a stance.",
-            lambda at: models.Stance.objects.at(at).counted().leading(),
+            lambda at, by=None: models.Stance.objects.at(at).as_of(by).counted().leading(),
             **A_STANCE,
         ),
         Resource(
             "denials",
             "Stances that deny, a row a stance, with speaker, day, words and chain.",
-            lambda at: models.Stance.objects.at(at).denials().leading(),
+            lambda at, by=None: models.Stance.objects.at(at).as_of(by).denials().leading(),
             **A_STANCE,
         ),
         Resource(

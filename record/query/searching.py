@@ -15,7 +15,7 @@ from record.models import Search
 from record.models.base import NOW, PAST
 from record.query import marking
 from record.query.answering import page_size
-from record.query.asking import strictly
+from record.query.asking import refuse_world, strictly
 from record.query.cursors import fingerprint
 from record.query.filtering import FILTER_SETS
 from record.query.naming import named
@@ -83,6 +83,7 @@ class Question:
 def search(query):
     """The page of hits for a ``QueryDict``. Raises ``QueryRefused``."""
     given = strictly(query, allowed())
+    refuse_world(given, "search")
     paging = {name: given.pop(name) for name in PAGED if name in given}
     question = _question(given)
     size, signed_for = page_size(paging.get("page_size")), fingerprint("search", "", given)

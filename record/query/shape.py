@@ -13,12 +13,18 @@ PAGING = {
     "format": "json (a page, as without it), csv or ndjson (the whole), atom or jsonfeed (a feed).",
 }
 # What a single object takes.
-FOR_ONE = ("as_published", "fields")
+FOR_ONE = ("as_published", "as_of", "fields")
 
 
 def filters_of(resource):
     """The names of the parameters that choose among the objects of ``resource``."""
     return [name for name, p in PARAMETERS.items() if resource.name in p.on]
+
+
+def for_one(resource):
+    """The names of the parameters that a single object of ``resource`` takes."""
+    moments = [name for name in filters_of(resource) if name in FOR_ONE]
+    return [name for name in FOR_ONE if name in moments or name in PAGING]
 
 
 def applicable(resource):

@@ -2,14 +2,14 @@
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from record.models import Redirect
+from record.models import Actor, Redirect
 from record.query import words
 from vocabulary.intake import TextRefused, take_in
 from vocabulary.terms import ActorKind, Ownership
@@ -27,7 +27,8 @@ SLUG = "[a-z0-9][a-z0-9-]{0,79}"
 
 @dataclass(frozen=True)
 class Chosen:
-    """The values asked for, and those left out with ``!``; of actors also whole sides.
+    """The values asked for, and those left out with ``!``; of actors also whole sides, and sets,
+    each ``(column, value)`` of actors.
 
     ``moves`` are the old slugs among them: ``(slug, where it leads, published range)``.
     """
@@ -36,21 +37,30 @@ class Chosen:
     excluded: tuple = ()
     wanted_sides: tuple = ()
     excluded_sides: tuple = ()
+    wanted_sets: tuple = ()
+    excluded_sets: tuple = ()
     moves: tuple = ()
 
     def at(self, moment):
-        """The same, each old slug led to what it was merged into at ``moment``; now for None."""
-        if not self.moves:
-            return self
+        """The same as it was at ``moment``, now for None: each old slug led to what it was merged
+        into, each set to its members."""
         led = {slug: to for slug, to, stood in self.moves if _stood(stood, moment)}
-        return replace(
-            self,
-            moves=(),
-            **{
-                name: tuple(led.get(slug, slug) for slug in getattr(self, name))
-                for name in ("wanted", "excluded", "wanted_sides", "excluded_sides")
-            },
-        )
+        found = {
+            name: tuple(led.get(slug, slug) for slug in getattr(self, name))
+            for name in ("wanted", "excluded", "wanted_sides", "excluded_sides")
+        }
+        found["wanted"] += _members(self.wanted_sets, moment)
+        found["excluded"] += _members(self.excluded_sets, moment)
+        return Chosen(**found)
+
+
+def _members(sets, moment):
+    """The slugs of all actors in ``sets``."""
+    slugs = []
+    for column, value in sets:
+        rows = Actor.objects.at(moment).filter(**{column: value})
+        slugs += [*rows.values_list("slug", flat=True), NOBODY]
+    return tuple(slugs)
 
 
 def _stood(published, moment):
@@ -261,9 +271,10 @@ class Actors(Slugs):
 
     def read(self, text):
         chosen = super().read(text)
-        wanted, wanted_sides = self._parted(chosen.wanted)
-        excluded, excluded_sides = self._parted(chosen.excluded)
-        return Chosen(wanted, excluded, wanted_sides, excluded_sides, chosen.moves)
+        parts = {"moves": chosen.moves}
+        for name in ("wanted", "excluded"):
+            parts |= _parted(name, getattr(chosen, name))
+        return Chosen(**parts)
 
     def known(self, values):
         plain = {value for value in values if ":" not in value}
@@ -278,16 +289,16 @@ class Actors(Slugs):
         terms = {"kind": ActorKind.values, "ownership": Ownership.values, "side": [name]}
         return name in terms.get(kind, ())
 
-    def _parted(self, values):
-        """``(slugs, sides)``: the members of sets looked up, sides left as they are."""
-        slugs, sides = [], []
-        for value in values:
-            kind, _, name = value.rpartition(":")
-            if kind == "side":
-                sides.append(name)
-            elif kind:
-                rows = self.model.objects.now().filter(**{kind: name})
-                slugs += [*rows.values_list("slug", flat=True), NOBODY]
-            else:
-                slugs.append(value)
-        return tuple(slugs), tuple(sides)
+
+def _parted(name, values):
+    """``values`` as slugs, sides and sets of actors, each under its name."""
+    slugs, sides, sets = [], [], []
+    for value in values:
+        kind, _, rest = value.rpartition(":")
+        if kind == "side":
+            sides.append(rest)
+        elif kind:
+            sets.append((kind, rest))
+        else:
+            slugs.append(value)
+    return {name: tuple(slugs), f"{name}_sides": tuple(sides), f"{name}_sets": tuple(sets)}

@@ -3,7 +3,8 @@
 from django.template.loader import render_to_string
 
 from record import drawing, models
-from record.drawing import refs, reports, sides, stances
+from record.drawing import links as ties
+from record.drawing import refs, stances, world
 from record.rows.common import (
     bounds,
     drawn_columns,
@@ -14,8 +15,8 @@ from record.rows.common import (
     text_of,
 )
 from record.rows.counted import facets
-from record.rows.found import quoted, search_row, text
-from vocabulary.terms import Position
+from record.rows.found import search_row
+from record.rows.standing import moment_rows, standing, texts
 
 CARD = "embed/_claim_card.html"
 
@@ -27,30 +28,25 @@ def claim_rows(snapshot, entry, row, detail):
         "event": slug_of(detail["event"]),
         "events": stances.events_around(snapshot, entry.content["event"]),
     }
-    statuses = sorted({status["status"] for status in detail["statuses"]})
     claim = models.Claim(
         **drawn_columns(entry, row, detail),
         **about,
-        **_voices(snapshot, taken),
+        **standing(snapshot, taken, detail),
         language=detail["language"],
         part_of=slug_of(detail["part_of"]),
         parties=sorted({party["actor"]["slug"] for party in detail["parties"]}),
-        statuses=statuses,
-        links=sorted({link["kind"] for link in detail["links"]}),
-        same_side=detail["same_side"],
-        contested=detail["contested"],
-        replaced=detail["replaced"],
+        since=world.since(snapshot, entry),
         last_said=_last_said(entry, taken),
         report_count=detail["reports"]["repeats"],
         card=render_to_string(CARD, {"claim": detail}),
     )
-    parts = _parts(snapshot, entry, detail, taken, about, statuses)
+    parts = _parts(snapshot, entry, detail, taken, about, claim.statuses)
     own = [stance for stance in parts["stance"] if not stance.as_reported]
     claim.facets = facets("claims", claim, **_as_asked(parts, own))
-    search = search_row(entry, _texts(detail, taken), _speaking(own, claim))
+    search = search_row(entry, texts(detail, taken), _speaking(own, claim))
     rest = [row for rows in parts.values() for row in rows]
-    ties = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
-    return [claim, search, *rest, *ties]
+    more = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
+    return [claim, search, *rest, *more, *moment_rows(snapshot, entry, row, detail)]
 
 
 def _parts(snapshot, entry, detail, taken, about, statuses):
@@ -59,13 +55,15 @@ def _parts(snapshot, entry, detail, taken, about, statuses):
     found, figures = [], []
     for stance in taken:
         drawn = drawing.claims.stance(snapshot, entry, stance)
-        rows = stance_rows(snapshot, entry, stance, drawn, of_claim)
+        # An answer to an open question stands under a claim no sooner than there is the claim.
+        since = max(world.since(snapshot, one) for one in (stance.statement, entry))
+        rows = stance_rows(snapshot, entry, stance, drawn, {**of_claim, "since": since})
         found += rows
         figures += _figures(snapshot, entry, stance, rows)
     return {
         "stance": found,
         "party": _parties(entry, detail),
-        "bearing": _bearings(entry, detail),
+        "bearing": _bearings(snapshot, entry, detail),
         "assessment": _assessments(snapshot, entry, detail, about),
         "figure": figures,
     }
@@ -88,33 +86,6 @@ def _last_said(entry, taken):
     own = [s for s in taken if not s.as_reported and not s.is_silence]
     said = [s.said.earliest if s.said else s.statement.first_published for s in own]
     return max(said, default=entry.first_published)
-
-
-def _voices(snapshot, taken):
-    """Who asserts, denies and doubts, bodies spoken for included, each with their sides."""
-    columns = {
-        "asserted_by": Position.ASSERTS,
-        "denied_by": Position.DENIES,
-        "doubted_by": Position.DOUBTS,
-    }
-    found = {}
-    for column, position in columns.items():
-        own = [s for s in taken if s.position == position and not s.as_reported]
-        voices = stances.voices(snapshot, taken, position)
-        bodies = [voice["on_behalf_of"] for voice in voices if voice["on_behalf_of"]]
-        found[column] = sorted({v["slug"] for v in voices + bodies if v["slug"]})
-        above = {side for stance in own for side in sides.of_stance(snapshot, stance)}
-        found[f"{column}_sides"] = sorted(above)
-    return found
-
-
-def _texts(detail, taken):
-    """Its text, and the exact words in which stances were taken, each with its statement."""
-    found = [text("text", detail["text"], detail["language"])]
-    for stance in taken:
-        of = {"statement": stance.statement.slug, "position": str(stance.position)}
-        found += quoted(reports.words(stance.attributions), **of)
-    return found
 
 
 def _parties(entry, detail):
@@ -156,18 +127,20 @@ def _figures(snapshot, entry, stance, stance_rows):
 
 def _assessments(snapshot, entry, detail, about):
     shown = {(status["status"], slug_of(status["assessor"])) for status in detail["statuses"]}
-    times = {a["key"]: a.get("assessed") for a in entry.content.get("assessments", ())}
+    given = {a["key"]: a for a in entry.content.get("assessments", ())}
     brief = drawing.claims.brief(snapshot, entry.slug)
-    rows, seen = [], set()
+    rows, until = [], {}
     for drawn in detail["assessments"]:
         assessor = slug_of(drawn["assessor"])
-        latest = assessor not in seen
-        seen.add(assessor)
+        latest = assessor not in until
+        since = world.assessment_since(snapshot, entry, given[drawn["key"]])
         rows.append(
             models.Assessment(
                 **owned(entry),
                 **about,
-                **bounds("assessed", times[drawn["key"]], fallback=entry.first_published),
+                **bounds("assessed", given[drawn["key"]].get("assessed"), entry.first_published),
+                since=since,
+                until=until.get(assessor),
                 slug=drawn["slug"],
                 claim=entry.slug,
                 key=drawn["key"],
@@ -180,10 +153,17 @@ def _assessments(snapshot, entry, detail, about):
             )
         )
         rows[-1].facets = facets("assessments", rows[-1])
+        until[assessor] = min(since, until.get(assessor, since))
     return rows
 
 
-def _bearings(entry, detail):
+def _bearings(snapshot, entry, detail):
+    shown = [
+        bearing
+        for bearing in entry.content.get("bearings", ())
+        if snapshot.get("evidence", bearing["evidence"])
+    ]
+    begins = world.since(snapshot, entry)
     return [
         models.Bearing(
             **owned(entry),
@@ -192,12 +172,15 @@ def _bearings(entry, detail):
             bearing=drawn["bearing"],
             according_to=slug_of(drawn["according_to"]),
             produced_by=slug_of(drawn["produced_by"]),
+            place=place,
+            since=max(begins, world.bearing_since(snapshot, entry, bearing)),
         )
-        for drawn in detail["evidence"]
+        for place, (bearing, drawn) in enumerate(zip(shown, detail["evidence"], strict=True))
     ]
 
 
 def _links(snapshot, entry, about):
+    own = [link for link, _, direction in ties.around(snapshot, entry) if direction == "to"]
     return [
         models.Link(
             **owned(entry),
@@ -207,14 +190,24 @@ def _links(snapshot, entry, about):
             to=link["to"]["slug"],
             basis=link["basis"],
             same_side=link["same_side"],
+            **_tied(snapshot, entry, given),
             claim_kind=about["kind"],
             event=about["event"],
             events=about["events"],
             first_published=entry.first_published,
             row=text_of(refs.linked(link)),
         )
-        for link in drawing.claims.own_links(snapshot, entry)
+        for link, given in zip(drawing.claims.own_links(snapshot, entry), own, strict=True)
     ]
+
+
+def _tied(snapshot, claim, link):
+    to = snapshot.get("claim", link["to"])
+    moments = [world.since(snapshot, one) for one in (claim, to)]
+    return {
+        "since": max(*moments, world.link_since(snapshot, claim, link)),
+        "same_side_since": ties.same_side_since(snapshot, claim, to),
+    }
 
 
 def _changes(snapshot, entry):

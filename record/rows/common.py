@@ -1,16 +1,10 @@
 """What the rows of all kinds have in common."""
 
-import json
-
 from record import models
 from record.drawing import order, refs, reports, sides, stances
 from record.rows.counted import facets
+from record.stored import text_of
 from vocabulary.times import UncertainTime
-
-
-def text_of(drawn):
-    """The one JSON text of a drawn dict, as it is stored and served."""
-    return json.dumps(drawn, ensure_ascii=False, separators=(",", ":"))
 
 
 def owned(entry):

@@ -44,19 +44,34 @@ def quoted(words, **more):
 
 def search_row(entry, texts, actors=()):
     """The search row; the first of ``texts`` weighs most. ``actors`` are the slugs of who speaks."""
-    texts = [text for place, text in enumerate(texts) if text["text"] and text not in texts[:place]]
+    texts = _once(texts)
     names = sorted({name_of(slug) for slug in actors if slug})
-    source = text_of([texts, names])
     return models.Search(
         **owned(entry),
+        **_vectors(texts, names),
         kind=entry.kind,
         slug=entry.slug,
         language=texts[0]["language"] if texts else "",
-        vector=_vector(texts, names),
         texts=text_of(texts),
-        source=hashlib.sha256(source.encode()).hexdigest(),
         first_published=entry.first_published,
     )
+
+
+def vector_of(texts):
+    """The columns ``vector`` and ``source`` of what is found by ``texts``, and by no name."""
+    return _vectors(_once(texts), [])
+
+
+def _once(texts):
+    return [text for place, text in enumerate(texts) if text["text"] and text not in texts[:place]]
+
+
+def _vectors(texts, names):
+    source = text_of([texts, names])
+    return {
+        "vector": _vector(texts, names),
+        "source": hashlib.sha256(source.encode()).hexdigest(),
+    }
 
 
 def _vector(texts, names):

@@ -3,7 +3,7 @@
 import unicodedata
 
 from record import models
-from record.drawing import order, sides, stances
+from record.drawing import order, sides, stances, world
 from record.rows.common import bounds, drawn_columns, slug_of
 from record.rows.found import search_row, text
 
@@ -66,6 +66,7 @@ def evidence_rows(snapshot, entry, row, detail):
         **drawn_columns(entry, row, detail),
         kind=detail["kind"]["term"],
         produced_by=slug_of(detail["produced_by"]),
+        since=world.since(snapshot, entry),
     )
     return [evidence, search_row(entry, [text("what", detail["what"])])]
 

@@ -1,7 +1,7 @@
 """The rows of a statement: its own, its reports, and its stances on other statements."""
 
 from record import models
-from record.drawing import order, refs, reports, sides, stances, statements
+from record.drawing import order, refs, reports, sides, stances, statements, world
 from record.rows.common import (
     bounds,
     drawn_columns,
@@ -17,7 +17,7 @@ from record.rows.found import quoted, search_row, text
 
 def statement_rows(snapshot, entry, row, detail):
     direct = _direct_events(snapshot, entry)
-    about = {
+    events = {
         "direct_events": sorted(direct),
         "events": sorted({e for slug in direct for e in stances.events_around(snapshot, slug)}),
     }
@@ -27,7 +27,7 @@ def statement_rows(snapshot, entry, row, detail):
     statement = models.Statement(
         **drawn_columns(entry, row, detail),
         **bounds("said", said, fallback=entry.first_published),
-        **about,
+        **events,
         speaker=speaker,
         on_behalf_of=body,
         speaker_sides=sides.sides(snapshot, (speaker, body), said),
@@ -37,15 +37,17 @@ def statement_rows(snapshot, entry, row, detail):
         appeared=order.first_printed(snapshot, attributions),
     )
     told = [
-        _attribution(snapshot, entry, place, attribution, said, about)
+        _attribution(snapshot, entry, place, attribution, said, events)
         for place, attribution in enumerate(attributions)
     ]
     statement.facets = facets("statements", statement, report=told)
     rows = [statement, *told, search_row(entry, _texts(detail), [speaker, body])]
     for stance in statements.on_statements(snapshot, entry):
         drawn = statements.stance_on_statement(snapshot, stance)
-        target = {"target": drawn["of_statement"]["slug"]}
-        rows += stance_rows(snapshot, entry, stance, drawn, target)
+        target = snapshot.get("statement", drawn["of_statement"]["slug"])
+        since = max(world.since(snapshot, one) for one in (entry, target))
+        about = {"target": target.slug, "since": since}
+        rows += stance_rows(snapshot, entry, stance, drawn, about)
     return rows
 
 
@@ -64,12 +66,12 @@ def _direct_events(snapshot, entry):
     return {slug for slug in named if snapshot.get("event", slug)}
 
 
-def _attribution(snapshot, entry, place, attribution, said, about):
+def _attribution(snapshot, entry, place, attribution, said, events):
     drawn = statements.attribution(snapshot, entry, attribution)
     row = models.Attribution(
         **owned(entry),
         **reported(snapshot, entry, attribution, said),
-        **about,
+        **events,
         slug=drawn["slug"],
         place=place,
         kind=attribution["kind"],

@@ -1,0 +1,80 @@
+"""The claims as they stood by each moment of the world: what `as_of` asks."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from record.models.base import NOW, PublishedQuerySet, Row, by_members, slugs
+
+
+class Standing(models.Model):
+    """How a claim stands at one moment: ``statuses`` is what it shows, ``links`` the kinds of its
+    links, in either direction. ``same_side``: two on one side contradict each other about it;
+    ``conflicting``: another cannot be right together with it."""
+
+    statuses = slugs()
+    asserted_by = slugs()
+    asserted_by_sides = slugs()
+    denied_by = slugs()
+    denied_by_sides = slugs()
+    doubted_by = slugs()
+    doubted_by_sides = slugs()
+    links = slugs()
+    same_side = models.BooleanField()
+    conflicting = models.BooleanField()
+    contested = models.BooleanField()
+    replaced = models.BooleanField()
+
+    class Meta:
+        abstract = True
+
+
+class ClaimMomentQuerySet(PublishedQuerySet):
+    def as_of(self, moment):
+        """Keep how each claim stood by ``moment`` (aware datetime); how it stands for None."""
+        wanted = {"world__upper_inf": True} if moment is None else {"world__contains": moment}
+        return self.filter(**wanted)
+
+
+class ClaimMoment(Row, Standing):
+    """How a claim stood between two moments of the world, ``world``; open above: as it stands.
+
+    Where it is not as it stands: ``row`` and ``detail`` are the changes (``record.changes``) that
+    turn the claim's texts into those of then, without the claims that they name, "" for none;
+    ``brief`` and ``figures`` what other objects showed of it; ``vector`` its words then.
+    """
+
+    slug = models.CharField(max_length=80)
+    world = DateTimeRangeField(default_bounds="[)")
+    row = models.TextField()
+    detail = models.TextField()
+    brief = models.TextField()
+    figures = slugs()
+    vector = SearchVectorField(null=True)
+    source = models.CharField(max_length=64)
+
+    objects = ClaimMomentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # Past rows too: they are looked up by the slugs of a page.
+            models.Index(fields=["slug"], name="moment_slug"),
+            by_members("moment", "statuses", "asserted_by", "denied_by", "doubted_by"),
+            GinIndex(fields=["vector"], name="moment_vector", condition=NOW),
+        ]
+        constraints = [
+            ExclusionConstraint(
+                name="moment_one_at_a_time",
+                expressions=[
+                    ("slug", RangeOperators.EQUAL),
+                    ("published", RangeOperators.OVERLAPS),
+                    ("world", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="A claim stands in one way at a time.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.slug}, {self.world}"
