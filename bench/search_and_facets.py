@@ -29,11 +29,12 @@ POSITIONS = "(ARRAY['asserts','asserts','denies','doubts','no_position'])"
 CLAIMS = f"""
 INSERT INTO record_claim (published, owner, edition, slug, first_published, row, detail, language, kind,
     event, events, part_of, parties, statuses, asserted_by, asserted_by_sides, denied_by,
-    denied_by_sides, doubted_by, doubted_by_sides, links, same_side, contested, replaced, card, facets)
+    denied_by_sides, doubted_by, doubted_by_sides, links, same_side, contested, replaced,
+    last_said, report_count, card, facets)
 SELECT tstzrange(now(), NULL), 'claim/c' || n, 1, 'c' || n, now() - n * interval '1 s',
     '{{"slug":"c' || n || '","text":"' || repeat('x', 1500) || '"}}', '', 'en', kind, event, ARRAY[event],
     '', '{{}}', ARRAY[status], ARRAY[actor], '{{}}', ARRAY[other], '{{}}', '{{}}', '{{}}', '{{}}',
-    false, n %% 3 = 0, false, '',
+    false, n %% 3 = 0, false, now() - n * interval '1 s', n %% 7, '',
     ARRAY['kind:' || kind, 'event:' || event, 'evidence_status:' || status, 'speaker:' || actor,
           'speaker:' || other, 'asserted_by:' || actor, 'denied_by:' || other, 'position:asserts',
           'position:denies', 'form:utterance', 'medium:interview', 'publisher:a1', 'via:' || other,
@@ -48,11 +49,12 @@ INSERT INTO record_stance (published, owner, edition, slug, statement, key, spea
     credited, document, publisher, via, first_via, through, speaker_sides, via_sides, through_sides,
     said_earliest, said_latest, medium, report_hedge, row, fullest_through, fullest_through_sides, form,
     "leading", claim, target, position, detail, as_reported, hedge, kind, event, events, statuses,
-    said_by, page, rank, facets)
+    said_by, page, rank, first_published, appeared, facets)
 SELECT c.published, c.owner, 1, 's' || n || '.' || c.slug, 's' || n || c.slug, 'k', actor, '', actor, 'd',
     'a1', ARRAY['a' || n], 'a' || n, ARRAY[actor], '{{}}', '{{}}', '{{}}', c.first_published,
     c.first_published, 'interview', '', '', '{{}}', '{{}}', 'utterance', true, c.slug, '',
-    {POSITIONS}[1 + n], '', false, '', c.kind, c.event, c.events, c.statuses, actor, '', 0, '{{}}'
+    {POSITIONS}[1 + n], '', false, '', c.kind, c.event, c.events, c.statuses, actor, '', 0,
+    c.first_published, '', '{{}}'
 FROM record_claim AS c, generate_series(1, 4) AS n,
      LATERAL (SELECT 'a' || {ZIPF.format(size=20000)} AS actor WHERE c.id > 0 AND n > 0) AS who
 """
@@ -98,9 +100,9 @@ def main(size):
         for words, more in FILTERED:
             _time(f"q={words}&{more}", lambda w=words, m=more: _search(w, m))
         for asked in FACETS:
-            _time(f"facets {asked}", lambda a=asked: query.count("claims", QueryDict(a)))
+            _time(f"facets {asked}", lambda a=asked: query.facets("claims", QueryDict(a)))
         for asked in ("facets=position&speaker=a1", "facets=kind&event=e1"):
-            _time(f"{asked}", lambda a=asked: query.count("claims", QueryDict(a)))
+            _time(f"{asked}", lambda a=asked: query.facets("claims", QueryDict(a)))
         said = {f"s{n}c7" for n in range(1, 5)}
         _time("tallies of a claim, counted once", lambda: tallies.counted(["claim/c7"], said))
 
@@ -131,8 +133,8 @@ def _named(cursor):
     )
     cursor.execute(
         "INSERT INTO record_event (published, owner, edition, slug, first_published, row, detail, title,"
-        " state, occasion, country, events) SELECT tstzrange(now(), NULL), 'event/e' || n, 1, 'e' || n,"
-        " now(), '', '', 'Event ' || n, 'past', false, '', ARRAY['e' || n]"
+        " state, occasion, country, events, dated) SELECT tstzrange(now(), NULL), 'event/e' || n, 1,"
+        " 'e' || n, now(), '', '', 'Event ' || n, 'past', false, '', ARRAY['e' || n], now()"
         " FROM generate_series(1, 5000) AS n"
     )
 

@@ -2,7 +2,8 @@
 
 For sampled claims, with their statements and evidence: the desk's rows, frozen by the desk, must
 be the text that the edition holds; and the record's rows, taken out and written again by
-``record.publish`` from the editions, must be those that stood, search vectors included.
+``record.publish`` from the editions, must be those that stood, search vectors included. The
+tallies must be what all rows count to.
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from django.db import transaction
 
 from editorial import form
 from editorial.models import Dossier, Edition
-from record import publish, writing
+from record import publish, tallies, writing
 from record.models import Search
 
 BATCH = 100
@@ -25,7 +26,7 @@ def differences(sampled=1000, seed=3):
     found = []
     for start in range(0, len(chosen), BATCH):
         found += _compared(_with_parts(chosen[start : start + BATCH]))
-    return found
+    return found + [f"{name}: not what the rows count to." for name in tallies.wrong()]
 
 
 def _with_parts(claims):

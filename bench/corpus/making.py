@@ -1,6 +1,7 @@
 """The corpus written: what is shared by the product's own code, pairs of claims by their stencils."""
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -14,20 +15,13 @@ from bench.corpus.world import FIRST_DAY, Size, World
 from editorial.history import because
 from editorial.models import Body, Decision, Dossier, Edition, Review
 from editorial.roles import assign
+from record import tallies
 from record.models import Search
-from record.rows import TEXT_SEARCH, rows_of
+from record.rows import rows_of
 
 PAIRS_AT_ONCE = 500
-# Texts wait here for their vectors, which the database makes of all of them at once.
+# Words and names wait here for their vectors, which the database makes of all of them at once.
 WAITING = "bench_waiting"
-VECTORS = f"""
-    INSERT INTO record_search
-        (published, owner, edition, kind, slug, language, source, vector)
-    SELECT published, owner, edition, kind, slug, language, source,
-        setweight(to_tsvector('{TEXT_SEARCH}', head), 'A')
-        || setweight(to_tsvector('{TEXT_SEARCH}', rest), 'B')
-    FROM {WAITING}
-"""
 
 
 @transaction.atomic
@@ -43,18 +37,17 @@ def make(claims, say=lambda words: None, *, number=shapes.SHAPES):
         # The stencils are drawn while there are indexes, and while nothing else is there.
         stencils = [stencil.Stencil(n, corpus.constants) for n in range(number)]
         with loading.without_indexes(say), connection.cursor() as cursor:
-            cursor.execute(
-                f"CREATE TABLE {WAITING} (published tstzrange, owner text, edition int, kind text,"
-                " slug text, language text, source text, head text, rest text)"
-            )
+            cursor.execute(stencil.waiting(WAITING))
             say("Actors, events, documents")
             with loading.Copying() as copying:
                 corpus.write_world(copying)
                 corpus.write_claims(copying, stencils, say)
             say("Search vectors")
-            cursor.execute(VECTORS)
+            cursor.execute(*stencil.vectors(WAITING))
             cursor.execute(f"DROP TABLE {WAITING}")
         loading.continue_ids()
+        say("Tallies")
+        tallies.recount()
 
 
 class Corpus:
@@ -88,12 +81,11 @@ class Corpus:
         values = [dossier.pk, 1, 1, shared["review"], digest, entry.refers_to, shapes.MOMENT]
         values += [shared["publisher"], "A benchmark", False, "", dossier.kind]
         yield Edition, _line(values)
-        for row in rows_of(snapshot, entry):
+        for row in rows_of(snapshot, replace(entry, digest=digest)):
             row.published = DateTimeTZRange(shapes.MOMENT, None)
             if isinstance(row, Search):
                 yield Search, stencil.SearchLine(row, None).fill({})
                 continue
-            row.digest = digest
             columns = stencil.columns_of(type(row))
             yield type(row), _line(getattr(row, field.attname) for field in columns)
 
@@ -129,6 +121,7 @@ class Corpus:
             days=self.size.days, seconds=number * 37, microseconds=1 + number % 999_983
         )
         values["moment"] = moment.isoformat()
+        values["moment in addresses"] = moment.isoformat().replace("+00:00", "Z")
         values["moment in words"] = f"{_in_words(moment)}, {moment:%H:%M} UTC"
         return values
 
@@ -178,7 +171,7 @@ def _lots(lines):
     own = {
         Body: (Body._meta.db_table, stencil.BODY),
         Edition: (Edition._meta.db_table, stencil.EDITION),
-        Search: (WAITING, stencil.FOUND),
+        Search: (WAITING, stencil.WAITING),
     }
     for model, texts in lines.items():
         fields = stencil.columns_of(model)

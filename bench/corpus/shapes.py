@@ -20,6 +20,7 @@ STEM = "zqstemqz"
 DAYS = [f"1901-01-{number:02}" for number in range(1, 9)]
 DAYS_IN_WORDS = [f"{number} January 1901" for number in range(1, 9)]
 MOMENT = datetime.fromisoformat("1902-02-02T02:02:02.020202+00:00")
+MOMENT_IN_ADDRESSES = MOMENT.isoformat().replace("+00:00", "Z")
 MOMENT_IN_WORDS = "2 February 1902, 02:02 UTC"
 PERSONS, PARTIES, OUTLETS, AGENCIES = 5, 2, 7, 2
 # The last of the outlets publishes nothing here: it assesses.

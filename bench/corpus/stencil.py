@@ -5,14 +5,17 @@ and taken back. What comes out differs from pair to pair in the blanks alone.
 """
 
 import hashlib
+import json
 import re
 from datetime import datetime
 from decimal import Decimal
 from operator import itemgetter
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import TextField
+from django.db.models.expressions import RawSQL
 
 from bench.corpus import shapes
 from bench.corpus.loading import plain_copy
@@ -20,7 +23,9 @@ from editorial import form
 from editorial.models import Body, Dossier, Edition
 from record.drawing import Entry, Snapshot
 from record.models import Search
+from record.query.words import AS_WRITTEN, BY_STEM
 from record.rows import rows_of
+from record.rows.found import Names, source_of, vector, words_by_part
 
 NEWSROOM = "on-record"
 SALT = b"bench-corpus-16b"
@@ -29,7 +34,15 @@ IN_ORDER = {"via", "through", "fullest_through"}
 EDITION = ["dossier_id", "number", "version", "review_id", "body_id", "refers_to", "published_at"]
 EDITION += ["published_by_id", "why", "consequential", "merged_into", "kind"]
 BODY = ["digest", "salt", "content"]
-FOUND = ["published", "owner", "edition", "kind", "slug", "language", "source", "head", "rest"]
+# The columns of a search row, and beside them what its vector is made of.
+FOUND = ["published", "owner", "edition", "kind", "slug", "language", "first_published"]
+FOUND += ["texts", "source"]
+WORDS = {
+    (weight, config): f"{config}_{weight.lower()}"
+    for weight in "AB"
+    for config in (BY_STEM, AS_WRITTEN)
+}
+WAITING = [*FOUND, "names", *WORDS.values()]
 
 
 def columns_of(model):
@@ -122,6 +135,7 @@ class Blanks:
     def __init__(self, pair):
         shared = pair.shared
         self.names = {shapes.STEM: "stem", shapes.MOMENT.isoformat(): "moment"}
+        self.names[shapes.MOMENT_IN_ADDRESSES] = "moment in addresses"
         self.names[shapes.MOMENT_IN_WORDS] = "moment in words"
         for place, day in enumerate(shapes.DAYS):
             self.names[day] = f"day{place}"
@@ -238,19 +252,46 @@ class Stencil:
 
 
 class SearchLine:
-    """One line of the table in which texts wait for their vectors, with the digest of the texts."""
+    """One line of the table in which words and names wait for the vector that is made of them."""
 
     def __init__(self, row, blanks):
-        halves = row.vector.get_source_expressions()
-        head, rest = (half.get_source_expressions()[0].value for half in halves)
-        self._texts = [Filler(text, blanks) for text in (head, rest)]
-        before = (row.published, row.owner, row.edition, row.kind, row.slug, row.language)
-        self._before = Filler("\t".join(map(told, before)), blanks)
+        names = next(part for part in row.vector.flatten() if isinstance(part, Names))
+        self._names = Filler(json.dumps(names.get_source_expressions()[0].value), blanks)
+        self._texts = Filler(row.texts, blanks)
+        before = [told(getattr(row, column)) for column in FOUND[:-2]]
+        self._before = Filler("\t".join(before), blanks)
 
     def fill(self, values):
-        head, rest = (text.fill(values) for text in self._texts)
-        source = hashlib.sha256((f"{head}\n{rest}" if rest else head).encode()).hexdigest()
-        return f"{self._before.fill(values)}\t{source}\t{told(head)}\t{told(rest)}\n"
+        written = self._texts.fill(values)
+        # Two blanks may come out as one actor: a party that is spoken for, too.
+        names = sorted(set(json.loads(self._names.fill(values))))
+        texts = json.loads(written)
+        words = words_by_part(texts)
+        after = [written, source_of(texts, names), names]
+        after += [words.get(part, "") for part in WORDS]
+        return "\t".join([self._before.fill(values), *map(told, after)]) + "\n"
+
+
+def waiting(table):
+    """The statement that makes the ``table`` in which search rows wait for their vectors."""
+    words = ", ".join(f"'' AS {column}" for column in WORDS.values())
+    return (
+        f"CREATE TABLE {table} AS SELECT {', '.join(FOUND)}, '{{}}'::text[] AS names, {words}"
+        f" FROM {Search._meta.db_table} WITH NO DATA"
+    )
+
+
+def vectors(table):
+    """The statement, and its parameters, by which what waits in ``table`` becomes search rows,
+    their vectors made by the expression that publication uses."""
+    names = RawSQL("names", (), output_field=ArrayField(TextField()))
+    words = {part: RawSQL(column, (), output_field=TextField()) for part, column in WORDS.items()}
+    query = Search.objects.all().query
+    expression = vector(names, words).resolve_expression(query)
+    made, given = query.get_compiler(connection=connection).compile(expression)
+    columns, into = ", ".join(FOUND), Search._meta.db_table
+    written = f"INSERT INTO {into} ({columns}, vector) SELECT {columns}, {made} FROM {table}"
+    return written, given
 
 
 def by_model(rows):

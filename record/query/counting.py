@@ -60,8 +60,9 @@ class Counts:
 
 
 def facets(name, query):
-    """The facets of resource ``name`` for a ``QueryDict``: ``(given, [facet])`` as the answer tells
-    them. Raises ``QueryRefused``."""
+    """The facets of resource ``name`` for a ``QueryDict``, as the answer tells them.
+
+    Raises ``QueryRefused``."""
     query = query.copy()
     chosen = _chosen(name, query)
     for parameter in set(PAGING) & set(query):

@@ -67,20 +67,32 @@ def _once(texts):
 
 
 def _vectors(texts, names):
-    source = text_of([texts, names])
-    return {
-        "vector": _vector(texts, names),
-        "source": hashlib.sha256(source.encode()).hexdigest(),
-    }
+    words = {part: Value(found) for part, found in words_by_part(texts).items()}
+    named = Value(names, output_field=ArrayField(TextField()))
+    return {"vector": vector(named, words), "source": source_of(texts, names)}
 
 
-def _vector(texts, names):
-    vector = Names(Value(names, output_field=ArrayField(TextField())))
+def source_of(texts, names):
+    """The digest of what a vector is made of."""
+    return hashlib.sha256(text_of([texts, names]).encode()).hexdigest()
+
+
+def words_by_part(texts):
+    """What ``vector`` is made of: ``{(weight, configuration): words}``, where there are any."""
+    found = {}
     for weight, these in (("A", texts[:1]), ("B", texts[1:])):
         for config in (BY_STEM, AS_WRITTEN):
             words = "\n".join(t["text"] for t in these if configuration(t["language"]) == config)
             if words:
-                vector += SearchVector(Value(words), config=config, weight=weight)
-            if words and config == BY_STEM:
-                vector += Unplaced(SearchVector(Value(words), config=AS_WRITTEN))
-    return vector
+                found[weight, config] = words
+    return found
+
+
+def vector(names, words):
+    """The vector of ``names``, an array of lexemes, and of ``words`` by part: all are expressions."""
+    made = Names(names)
+    for (weight, config), text in words.items():
+        made += SearchVector(text, config=config, weight=weight)
+        if config == BY_STEM:
+            made += Unplaced(SearchVector(text, config=AS_WRITTEN))
+    return made
