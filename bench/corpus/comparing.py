@@ -63,8 +63,17 @@ def _compared(dossiers):
 
 
 def _rows(paths):
-    """The open rows of each path, and the lexemes of its search row."""
-    rows = writing.standing(paths)
+    """The open rows of each path, and the lexemes of its search row.
+
+    By which words a claim is found as it once stood, the corpus does not know (``stencil.told``).
+    """
+    rows = {
+        owner: Counter(
+            tuple(part for part in row if row[0] != "claimmoment" or part[0] != "source")
+            for row in standing.elements()
+        )
+        for owner, standing in writing.standing(paths).items()
+    }
     for owner, vector in Search.objects.filter(owner__in=paths).values_list("owner", "vector"):
         rows[owner].update([("lexemes", vector)])
     return {path: rows.get(path, Counter()) for path in paths}
