@@ -15,7 +15,7 @@ from rest_framework.viewsets import ViewSetMixin
 
 from api import errors, feeds, streams
 from record import query
-from record.query.shape import FOR_ONE
+from record.query.shape import for_one
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 
@@ -108,7 +108,10 @@ class Resource(ViewSetMixin, Reading):
     """
 
     resource = ""
-    for_one = FOR_ONE
+
+    @property
+    def for_one(self):
+        return for_one(query.RESOURCES[self.resource])
 
     def list(self, request):
         form = request.query_params.get("format", "json")

@@ -77,6 +77,21 @@ def test_a_list_is_told_with_the_parameters_that_it_takes(name):
     assert told == applicable(RESOURCES[name])
 
 
+def test_the_contract_tells_of_as_of_where_it_is_answered():
+    paths = document(with_examples=False)["paths"]
+    told = {
+        path
+        for path, item in paths.items()
+        for parameter in item["get"]["parameters"]
+        if parameter.get("$ref", "").endswith("/as_of")
+    }
+
+    of_world = PARAMETERS["as_of"].on
+    assert told == {
+        f"/api/v1/{name}/{rest}" for name in of_world for rest in ("", "{slug}/", "count/")
+    }
+
+
 def test_every_parameter_is_told_with_what_it_allows():
     told = document(with_examples=False)["components"]["parameters"]
 

@@ -112,8 +112,9 @@ def _count(view, _page, _one):
 
 def _detail(view, _page, example):
     name = view.resource
-    more = ("Memento-Datetime", "Link") if view.for_one == FOR_ONE else ("Link",)
-    whole = example if view.for_one == FOR_ONE else None
+    itself = set(view.for_one) <= set(FOR_ONE)
+    more = ("Memento-Datetime", "Link") if itself else ("Link",)
+    whole = example if itself else None
     schema = {answers.JSON: ref(DETAILS[name])}
     success = answers.ok("All that is on record about it.", schema, whole, *more)
     return {

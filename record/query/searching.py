@@ -15,7 +15,7 @@ from record.models import Search
 from record.models.base import NOW, PAST
 from record.query import marking
 from record.query.answering import page_size
-from record.query.asking import refuse_world, strictly
+from record.query.asking import strictly
 from record.query.cursors import fingerprint
 from record.query.filtering import FILTER_SETS
 from record.query.naming import named
@@ -23,6 +23,7 @@ from record.query.parameters import PARAMETERS
 from record.query.places import Place
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.shape import filters_of_now
 
 TYPES = ("claims", "statements", "actors", "events", "documents")
 PAGED = ("cursor", "page_size")
@@ -83,7 +84,6 @@ class Question:
 def search(query):
     """The page of hits for a ``QueryDict``. Raises ``QueryRefused``."""
     given = strictly(query, allowed())
-    refuse_world(given, "search")
     paging = {name: given.pop(name) for name in PAGED if name in given}
     question = _question(given)
     size, signed_for = page_size(paging.get("page_size")), fingerprint("search", "", given)
@@ -101,8 +101,8 @@ def search(query):
 
 def allowed():
     """The names of the parameters that a search takes."""
-    known = [name for name, p in PARAMETERS.items() if set(TYPES) & set(p.on)]
-    return [*known, "type", *PAGED]
+    known = {name for one in TYPES for name in filters_of_now(RESOURCES[one])}
+    return [*(name for name in PARAMETERS if name in known), "type", *PAGED]
 
 
 def _question(given):
