@@ -124,7 +124,9 @@ def site(live_server, story, monkeypatch, settings):
 
 def test_a_reader_takes_every_feed_and_tells_news_from_what_it_had(site):
     with transaction.atomic():
+        # A withdrawal for the feed of corrections, and another view for that of views.
         frozen.withdraw("view/unsubstantiated-kremlin-drones")
+        frozen.publish(frozen.view("contested", "contested=true"))
     with make_reader(":memory:") as reader:
         for feed in FEEDS:
             reader.add_feed(site + feed)
