@@ -6,6 +6,7 @@ from random import Random
 
 from django.db import transaction
 
+from bench.corpus.words import SYLLABLES
 from bench.scratch import analyze, copy
 from claims.models import Attribution, Claim, Quote, Stance, StanceBasis, Statement
 from editorial.history import because
@@ -66,29 +67,7 @@ class LargeDesk:
         return rows[int(len(rows) ** self.random.random()) - 1]
 
     def _word(self):
-        syllables = [
-            "ba",
-            "ko",
-            "ri",
-            "ta",
-            "ven",
-            "sul",
-            "mor",
-            "pin",
-            "da",
-            "lu",
-            "gar",
-            "tes",
-            "wi",
-            "no",
-            "hek",
-            "zar",
-            "ple",
-            "shi",
-            "ont",
-            "ur",
-        ]
-        return "".join(self.random.choices(syllables, k=self.random.randint(2, 4)))
+        return "".join(self.random.choices(SYLLABLES, k=self.random.randint(2, 4)))
 
     def _dossier(self, model, **values):
         row = model(dossier_row_id=next(self.ids), **values)

@@ -11,6 +11,7 @@ from django.db import connection
 from config.postgres import making, places
 from editorial.history import because
 from tests import factories
+from tests.admin_pages import Person
 
 PROJECT = Path(__file__).resolve().parent.parent
 # Read by the embedded server when it is first needed, so by every test and what it starts. One
@@ -93,3 +94,26 @@ def transactional_db(django_db_setup, django_db_blocker):
             call_command("flush", interactive=False, verbosity=0)
             for table in tables:
                 cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+
+
+@pytest.fixture
+def rita():
+    """A researcher at the desk."""
+    return Person("researcher")
+
+
+@pytest.fixture
+def paul():
+    """A publisher at the desk."""
+    return Person("publisher")
+
+
+@pytest.fixture
+def made(rita):
+    """``made(function, …)`` makes rows in Rita's name."""
+
+    def made(function, *args, **values):
+        with because(by=rita.user, why="made for the test"):
+            return function(*args, **values)
+
+    return made

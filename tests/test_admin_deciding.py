@@ -13,16 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def paul():
-    return Person("publisher")
-
-
-@pytest.fixture
 def actor(rita):
     return make(rita, factories.actor, "Anton")
 

@@ -25,11 +25,6 @@ LISTED = "/admin/desk/import/"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
 def upload(person, content, kind="actors", name="list.csv"):
     return person.press(UPLOAD, kind=kind, file=SimpleUploadedFile(name, content))
 

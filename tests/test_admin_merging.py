@@ -21,16 +21,6 @@ MADE = {"actor": make.actor, "statement": make.statement, "claim": make.claim}
 
 
 @pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def paul():
-    return Person("publisher")
-
-
-@pytest.fixture
 def pair(rita):
     """A claim and its double."""
     with because(by=rita.user, why=make.WHY):

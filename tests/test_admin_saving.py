@@ -8,25 +8,9 @@ from editorial.history import because
 from editorial.models import History
 from sources.models import Actor, Affiliation
 from tests import factories
-from tests.admin_pages import Person, errors, rows
+from tests.admin_pages import errors, rows
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    """Make rows in Rita's name."""
-
-    def made(function, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return function(*args, **values)
-
-    return made
 
 
 def test_a_change_is_written_down_with_who_and_why(rita, made):

@@ -94,20 +94,6 @@ def page(model, name, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
 
 
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    def made(function, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return function(*args, **values)
-
-    return made
-
-
 def test_every_table_of_the_desk_has_a_page_or_stands_on_one():
     tables = {
         model

@@ -9,7 +9,6 @@ from django.utils import timezone
 from claims.asking import answer_request, ask_for_comment
 from claims.models import RequestForComment, Stance, Statement
 from editorial.actions import Refused
-from editorial.history import because
 from editorial.models import History
 from editorial.roles import NotAllowed
 from sources.models import Affiliation
@@ -17,20 +16,6 @@ from tests import factories
 from tests.admin_pages import Person, errors
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    def made(function, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return function(*args, **values)
-
-    return made
 
 
 def later(**ago):

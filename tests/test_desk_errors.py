@@ -10,11 +10,6 @@ pytestmark = pytest.mark.django_db
 HEADER, WAY_BACK = ">On Record – desk</a>", '<a href="/admin/">The desk’s first page</a>'
 
 
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
 @pytest.mark.parametrize(
     ("where", "status", "sentence"),
     [

@@ -6,26 +6,10 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Statement
-from editorial.history import because
 from tests import factories, talks
-from tests.admin_pages import Person
 from tests.talks import QUOTED, TEXT
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    def made(maker, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return maker(*args, **values)
-
-    return made
 
 
 @pytest.fixture

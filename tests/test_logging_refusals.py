@@ -3,26 +3,11 @@
 import pytest
 
 from claims.models import Statement
-from editorial.history import because
 from tests import factories, talks
-from tests.admin_pages import Person, errors
+from tests.admin_pages import errors
 from tests.talks import QUOTED, TEXT, save, screen, typed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    def made(maker, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return maker(*args, **values)
-
-    return made
 
 
 @pytest.fixture

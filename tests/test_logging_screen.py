@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Attribution, Claim, Quote, Statement
-from editorial.history import because
 from events.models import Event
 from sources.models import Actor
 from tests import factories, talks
@@ -14,20 +13,6 @@ from tests.admin_pages import Person, errors
 from tests.talks import QUOTED, TEXT, save, screen, typed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    def made(maker, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return maker(*args, **values)
-
-    return made
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from django.urls import reverse
 from claims.models import Attribution, Claim, Statement
 from desk.admin.pages import address
 from desk.models import NotTheSame
-from editorial.history import because
 from tests import factories
 from tests.admin_pages import Person
 
@@ -24,20 +23,6 @@ CLAIMS, STATEMENTS, APART = (
 )
 DRONES = "On 3 May 2023 Ukraine tried to kill Vladimir Putin by sending drones."
 AGAIN = "Kyiv sent drones to kill Putin"
-
-
-@pytest.fixture
-def rita():
-    return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    def made(function, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return function(*args, **values)
-
-    return made
 
 
 def problem(answer):

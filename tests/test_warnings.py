@@ -5,7 +5,6 @@ import pytest
 from desk.warnings import claims as of_claims
 from desk.warnings import naming, warnings_of, words
 from desk.warnings import statements as of_statements
-from editorial.history import because
 from tests import factories
 from tests.admin_pages import Person
 
@@ -188,15 +187,6 @@ def test_a_slug_is_pointed_out_until_it_is_approved():
 @pytest.fixture
 def rita(db):
     return Person("researcher")
-
-
-@pytest.fixture
-def made(rita):
-    def made(function, *args, **values):
-        with because(by=rita.user, why="made for the test"):
-            return function(*args, **values)
-
-    return made
 
 
 def warned(dossier):
