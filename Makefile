@@ -51,12 +51,12 @@ var/datasette/.made: bench/requirements.txt | .venv/.made
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/.for-working: requirements.txt requirements-dev.txt requirements-parquet.txt | .venv/.made
+.venv/.for-working: requirements.txt requirements-dev.txt requirements-parquet.txt requirements-redis.txt | .venv/.made
 	@echo "Installing requirements-dev.txt (a minute, once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch .venv/.for-running $@
 
-.venv/.for-consumers: requirements.txt requirements-dev.txt requirements-redis.txt requirements-consumers.txt | .venv/.made
+.venv/.for-consumers: requirements.txt requirements-dev.txt requirements-parquet.txt requirements-redis.txt requirements-consumers.txt | .venv/.made
 	@echo "Installing requirements-consumers.txt (a minute, once)"
 	@$(PIP) -r requirements-consumers.txt
 	@touch .venv/.for-running .venv/.for-working $@
