@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 
@@ -24,6 +25,7 @@ from record.models import (
 )
 from record.models import View as SavedView
 from vocabulary import terms
+from web import languages
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 # A page lists at most this many of one kind, and says what it leaves out.
@@ -47,9 +49,12 @@ VOCABULARIES = [
 
 
 def page(request, template, context, status=200):
+    """A page in the language of its address, which any cache may keep for a minute."""
     site = {"name": settings.SITE_NAME, "url": settings.SITE_URL}
-    response = render(request, template, {"site": site, **context}, status=status)
+    standing = {"site": site, "languages": languages.in_each(request.path)}
+    response = render(request, template, {**standing, **context}, status=status)
     response["Cache-Control"] = CACHING
+    response["Content-Language"] = get_language()
     return response
 
 
@@ -82,7 +87,8 @@ class RecordPage(View):
     def absent(self, request, slug):
         stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()
         if stone is not None:
-            return page(request, "web/gone.html", {"stone": stone}, status=410)
+            context = {"stone": stone, "languages": []}
+            return page(request, "web/gone.html", context, status=410)
         moved = query.successor(self.kind, slug)
         if moved is None:
             raise Http404
