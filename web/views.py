@@ -92,12 +92,13 @@ class RecordPage(View):
         moved = query.successor(self.kind, slug)
         if moved is None:
             raise Http404
-        response = HttpResponsePermanentRedirect(
-            _with_query(request, reverse(self.kind, args=[moved]))
-        )
+        response = HttpResponsePermanentRedirect(_with_query(request, self.address(moved)))
         # Kept no longer than a page: a merge can be undone.
         response["Cache-Control"] = CACHING
         return response
+
+    def address(self, slug):
+        return reverse(self.kind, args=[slug])
 
     def beside(self, row):
         """What else the page shows, by name."""
