@@ -5,6 +5,7 @@ import io
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import PIL
@@ -72,7 +73,8 @@ def wrapped(text, width, size, bold):
     """``text`` in lines of at most ``width`` pixels, broken between words, in a word where it must."""
     lines, line, taken = [], [], 0
     space = length(" ", size, bold)
-    for word in (part for word in text.split() for part in _parts(word, width, size, bold)):
+    pieces = (_parts(word, width, size, bold) for word in text.split())
+    for word in chain.from_iterable(pieces):
         wide = length(word, size, bold)
         if line and taken + space + wide > width:
             lines.append(" ".join(line))
@@ -156,7 +158,8 @@ def _sides(sides, top):
         x = MARGIN + place * (width + GAP)
         lines.append(Line(heading, x, top, 22, shade=SOFT))
         lines += [
-            Line(name, x, top + 32 + n * tall(size), size, bold=True) for n, name in enumerate(names)
+            Line(name, x, top + 32 + n * tall(size), size, bold=True)
+            for n, name in enumerate(names)
         ]
     end = top + 32 + max(map(len, found)) * tall(size) + 14
     return end + 16, [*lines, Rule(end, FAINT)]
