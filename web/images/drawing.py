@@ -3,6 +3,7 @@
 import hashlib
 import io
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -85,10 +86,11 @@ def wrapped(text, width, size, bold):
 
 
 def _parts(word, width, size, bold):
+    """``word`` in pieces that fit: nearly always itself."""
     while length(word, size, bold) > width:
-        fits = next(n for n in range(len(word) - 1, 0, -1) if length(word[:n], size, bold) <= width)
-        yield word[:fits]
-        word = word[fits:]
+        fits = bisect_right(range(1, len(word)), width, key=lambda n: length(word[:n], size, bold))
+        yield word[: max(1, fits)]
+        word = word[max(1, fits) :]
     yield word
 
 

@@ -15,6 +15,8 @@ from record import wording
 NAMES, MORE_NAMES = {1: 70, 2: 34}, 24
 ASSESSOR, WORDS = (48, 28), (90, 24)
 TITLE = 110
+# Of what is no claim: a claim's text is never longer, and is not cut here.
+TEXT = 300
 # Assessors who differ are told apart as far as there is room, the rest counted.
 STATUSES = 2
 
@@ -134,7 +136,7 @@ def _other(detail, site, kicker, text, sides=()):
         site=site["name"],
         kicker=kicker,
         sides=sided(named, "") if named else (),
-        text=text,
+        text=cut(text, TEXT),
         heading="",
         statuses=(),
         notes=_notes(detail),
