@@ -202,7 +202,7 @@ def _text(sheet, top, bottom):
     if not in_a_script_that_is_drawn(text):
         text = _("The words are in a script that this picture cannot show: read them on the page.")
     height = bottom - top
-    size, (lines,) = fitted([text], INNER, height, range(48, 20, -2), False)
+    size, (lines,) = fitted([text], INNER, height, range(44, 20, -2), False)
     rtl = _runs_from_the_right(text)
     y = top + (height - len(lines) * tall(size)) // 2
     x = WIDTH - MARGIN if rtl else MARGIN
