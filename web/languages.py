@@ -7,6 +7,9 @@ may keep a page by its address alone.
 from django.conf import settings
 from django.utils import translation
 
+# Languages of which the country is told too: Open Graph knows no language without one.
+LOCALES = {"en": "en_GB", "uk": "uk_UA"}
+
 
 class LanguageOfAddress:
     """Answers in the language that the address names; what is not a page, in ``LANGUAGE_CODE``."""
@@ -29,13 +32,20 @@ def bare(path):
 
 
 def in_each(path):
-    """The same page in every language: dicts of ``code``, ``name`` (its own) and ``path``."""
+    """The same page in every language: dicts of ``code``, ``name`` (its own), ``path`` and
+    ``locale``."""
     plain = bare(path)
     return [
         {
             "code": code,
             "name": translation.get_language_info(code)["name_local"],
             "path": plain if code == settings.LANGUAGE_CODE else f"/{code}{plain}",
+            "locale": locale(code),
         }
         for code, _ in settings.LANGUAGES
     ]
+
+
+def locale(code):
+    """A language as Open Graph names it: ``uk_UA``."""
+    return LOCALES.get(code, translation.to_locale(code))
