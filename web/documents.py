@@ -14,7 +14,13 @@ class DocumentPage(RecordPage):
     def beside(self, row):
         parts = Document.objects.now().filter(part_of=row.slug)
         return {
-            "reports": self.listed("attributions", size=2 * SOME, turned=True, document=row.slug),
+            "reports": self.listed(
+                "attributions",
+                size=2 * SOME,
+                turned=True,
+                ordering="appeared",
+                document=row.slug,
+            ),
             "parts": texts(parts.order_by("position", "slug")),
             **self.around(row),
         }

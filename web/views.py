@@ -84,12 +84,17 @@ class RecordPage(View):
         """What else the page shows, by name; ``self.drawn`` is what is drawn for it."""
         return {}
 
-    def listed(self, resource, *among, size=SOME, **within):
-        """One page of ``resource`` as the query layer lists it, newest first: dicts ``shown``, and
-        ``cursor``, where the next begins. Only a list that takes the page's own cursor is turned."""
+    def listed(self, resource, *among, size=SOME, turned=False, ordering="", **within):
+        """One page of ``resource`` as the query layer lists it, newest first unless there is an
+        ``ordering``: dicts ``shown``, and ``cursor``, where the next begins.
+
+        A list that is ``turned`` begins at the cursor of the page's address.
+        """
         asked = QueryDict(mutable=True)
         asked["page_size"] = str(size)
-        if within.pop("turned", False) and "cursor" in self.request.GET:
+        if ordering:
+            asked["ordering"] = ordering
+        if turned and "cursor" in self.request.GET:
             asked["cursor"] = self.request.GET["cursor"]
         try:
             found = query.answer(resource, asked, *among, **within)

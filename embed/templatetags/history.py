@@ -21,3 +21,14 @@ def what_changed(edition, details):
     if number not in details or number - 1 not in details:
         return None
     return changes.differences(details[number - 1], details[number])
+
+
+@register.filter
+def folded(one):
+    """The reports of a stance as ``worded`` gives them, in two lists: ``open``, those that give words,
+    or the first; ``folded``, the others, where they are more than one."""
+    reports = telling.worded(one)
+    first = max(1, sum(bool(given["words"]) for given in reports))
+    if len(reports) - first < 2:
+        first = len(reports)
+    return {"open": reports[:first], "folded": reports[first:]}
