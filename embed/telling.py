@@ -1,11 +1,15 @@
-"""How what is drawn is told in words: times, voices, chains, statuses. Pure functions of dicts."""
+"""How what is drawn is told in words: times, voices, chains, statuses. Functions of dicts,
+in the language that is active."""
 
 import re
 from collections import Counter
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
-from record.wording import MONTHS, clock, day
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from record.wording import clock, day, day_of_year, month
 from vocabulary.terms import (
     Asked,
     AttributionKind,
@@ -18,29 +22,34 @@ RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "u
 QUOTING = {AttributionKind.QUOTE, AttributionKind.MIXED}
 
 HEADINGS = {
-    Position.ASSERTS: "Asserts",
-    Position.DENIES: "Denies",
-    Position.DOUBTS: "Doubts",
-    Position.COUNTERS: "Puts an alternative",
-    Position.REFRAMES: "Contests its meaning",
-    Position.NO_POSITION: "Takes no position",
-    Position.COMMENTS: "Comments",
+    Position.ASSERTS: gettext_lazy("Asserts"),
+    Position.DENIES: gettext_lazy("Denies"),
+    Position.DOUBTS: gettext_lazy("Doubts"),
+    Position.COUNTERS: gettext_lazy("Puts an alternative"),
+    Position.REFRAMES: gettext_lazy("Contests its meaning"),
+    Position.NO_POSITION: gettext_lazy("Takes no position"),
+    Position.COMMENTS: gettext_lazy("Comments"),
 }
 REASONS = {
-    Detail.DOES_NOT_KNOW: "Says it does not know",
-    Detail.NOT_ASSESSING: "Has not assessed it",
-    Detail.DECLINES: "Will not answer",
-    Detail.POSTPONES: "Says an answer will come later",
-    Detail.NO_COMMENT_ON_RECORD: "No comment on record",
+    Detail.DOES_NOT_KNOW: gettext_lazy("Says it does not know"),
+    Detail.NOT_ASSESSING: gettext_lazy("Has not assessed it"),
+    Detail.DECLINES: gettext_lazy("Will not answer"),
+    Detail.POSTPONES: gettext_lazy("Says an answer will come later"),
+    Detail.NO_COMMENT_ON_RECORD: gettext_lazy("No comment on record"),
 }
-ASKED = {Asked.ASKED: "asked", Asked.NOT_KNOWN: "not known whether asked"}
+ASKED = {
+    Asked.ASKED: gettext_lazy("asked"),
+    Asked.NOT_KNOWN: gettext_lazy("not known whether asked"),
+}
 
 # ---- times --------------------------------------------------------------------------------
 
 
 def place_of(zone):
     """``Europe/Kyiv`` as ``Kyiv time``; UTC as itself."""
-    return zone if zone == "UTC" else zone.rpartition("/")[2].replace("_", " ") + " time"
+    if zone == "UTC":
+        return zone
+    return _("%(place)s time") % {"place": _(zone.rpartition("/")[2].replace("_", " "))}
 
 
 def _days(start, end):
@@ -50,7 +59,7 @@ def _days(start, end):
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day(end)}"
     if start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+        return f"{day_of_year(start)} – {day(end)}"
     return f"{day(start)} – {day(end)}"
 
 
@@ -67,20 +76,19 @@ def when(time):
     if not time:
         return ""
     start, end = (datetime.fromisoformat(time[key]) for key in ("earliest", "latest"))
-    zone = time["zone"]
+    days, zone = _days(start, end), time["zone"]
     told = {
         "minute": lambda: f"{day(start)}, {clock(start)}, {place_of(zone)}",
         "hour": lambda: _hours(start, end, zone),
         "part_of_day": lambda: _hours(start, end, zone),
-        "week": lambda: f"the week of {_days(start, end)}",
-        "month": lambda: f"{MONTHS[start.month - 1]} {start.year}",
+        "week": lambda: _("the week of %(days)s") % {"days": days},
+        "month": lambda: month(start),
         "year": lambda: str(start.year),
-        "interval": lambda: _days(start, end),
-        "open_ended": lambda: f"within {_days(start, end)}, one end not known",
-        "approximate": lambda: f"about {_days(start, end)}",
+        "open_ended": lambda: _("within %(days)s, one end not known") % {"days": days},
+        "approximate": lambda: _("about %(days)s") % {"days": days},
     }
-    words = told.get(time["precision"], lambda: _days(start, end))()
-    return f"{words} (inferred)" if time["inferred"] else words
+    words = told.get(time["precision"], lambda: days)()
+    return _("%(time)s (inferred)") % {"time": words} if time["inferred"] else words
 
 
 def machine(time):
@@ -93,12 +101,12 @@ def machine(time):
 
 
 def definition(status):
-    return EvidenceStatus(status).definition
+    return _(EvidenceStatus(status).definition)
 
 
 def term(value):
     """A term of a vocabulary as words."""
-    return value.replace("_", " ")
+    return _(value.replace("_", " "))
 
 
 def anchor(stance):
@@ -126,7 +134,7 @@ def positions(claim):
         {
             "term": position.value,
             "heading": HEADINGS[position],
-            "definition": position.definition,
+            "definition": _(position.definition),
             "is_side": position in (Position.ASSERTS, Position.DENIES),
             **claim["stances"][position],
             "shown": list(placed(claim["stances"][position]["shown"])),

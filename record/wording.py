@@ -1,31 +1,40 @@
 """What is never left away: whose a claim is, who denies it, whose judgement its status is, in words.
 
-Pages, cards and feeds say it alike. Pure functions of what is drawn.
+Pages, cards and feeds say it alike, in the language that is active. Functions of what is drawn.
 """
 
 from datetime import datetime
 
-from vocabulary.terms import WithdrawalReason
+from django.utils.dates import MONTHS, MONTHS_ALT
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-NOBODY = "nobody on record"
+from vocabulary.terms import CorrectionKind, WithdrawalReason
+
+NOBODY = gettext_lazy("nobody on record")
+CORRECTIONS = {
+    CorrectionKind.CORRECTION: gettext_lazy("Correction"),
+    CorrectionKind.RETRACTION: gettext_lazy("Retraction"),
+}
 
 
 def day(moment):
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    """``4 May 2023``: the month in the form that it has behind the number of a day."""
+    return _("%(day)s %(month)s %(year)s") % _of_day(moment)
+
+
+def day_of_year(moment):
+    """``4 May``."""
+    return _("%(day)s %(month)s") % _of_day(moment)
+
+
+def _of_day(moment):
+    return {"day": moment.day, "month": MONTHS_ALT[moment.month], "year": moment.year}
+
+
+def month(moment):
+    """``May 2023``; the month as it is called alone."""
+    return _("%(month)s %(year)s") % {"month": MONTHS[moment.month], "year": moment.year}
 
 
 def clock(moment):
@@ -45,8 +54,11 @@ def listed(names, limit=3):
     names = list(names)
     if len(names) > limit:
         rest = len(names) - limit + 1
-        names = [*names[: limit - 1], f"{rest} others"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        others = ngettext("%(count)d other", "%(count)d others", rest) % {"count": rest}
+        names = [*names[: limit - 1], others]
+    if len(names) == 1:
+        return names[0]
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def sides(claim, names=str):
@@ -55,34 +67,47 @@ def sides(claim, names=str):
         listed(map(names, named)) if (named := [one["name"] for one in claim[key]]) else NOBODY
         for key in ("asserted_by", "denied_by")
     )
-    return f"Asserted by {asserting}; denied by {denying}"
+    told = {"asserting": asserting, "denying": denying}
+    return _("Asserted by %(asserting)s; denied by %(denying)s") % told
 
 
 def judged(status):
     """A status and whose it is, the assessor's own words first."""
-    who = f"according to {status['assessor']['name']}" if status["assessor"] else ""
-    if not who:
-        return status["label"]
+    label = _(status["label"])
+    if not status["assessor"]:
+        return label
+    told = {"label": label, "who": status["assessor"]["name"], "words": status["words"]}
     if not status["coded_by_us"]:
-        return f"{status['label']}, {who}"
-    words = f"“{status['words']}”, " if status["words"] else ""
-    return f"{words}{who}; coded by us as {status['label']}"
+        return _("%(label)s, according to %(who)s") % told
+    if not status["words"]:
+        return _("according to %(who)s; coded by us as %(label)s") % told
+    return _("“%(words)s”, according to %(who)s; coded by us as %(label)s") % told
+
+
+def judgements(statuses):
+    """All of them, where assessors differ."""
+    return _("; or ").join(map(judged, statuses))
 
 
 def in_short(claim):
     """One line without which a claim's text is not shown: sides, then status and whose."""
-    statuses = "; or ".join(judged(status) for status in claim["statuses"])
-    replaced = "; replaced by a later claim" if claim["replaced"] else ""
-    return f"{sides(claim)}. Evidence: {statuses}{replaced}."
+    told = {"sides": sides(claim), "judged": judgements(claim["statuses"])}
+    if claim["replaced"]:
+        return _("%(sides)s. Evidence: %(judged)s; replaced by a later claim.") % told
+    return _("%(sides)s. Evidence: %(judged)s.") % told
 
 
 def correction(told):
     """What kind of note, of when, and since when it was wrong; ends with a colon."""
-    part = " of a statement shown here" if told["of"] else ""
-    part = part or (" of what is merged into this" if told["merged"] else "")
-    since = told["since"]["at"]
-    since = f"; wrong since {moment(since)}" if since else ""
-    return f"{told['kind'].capitalize()}{part}, {moment(told['at'])}{since}:"
+    note = {"kind": CORRECTIONS[told["kind"]]}
+    if told["of"]:
+        note["kind"] = _("%(kind)s of a statement shown here") % note
+    elif told["merged"]:
+        note["kind"] = _("%(kind)s of what is merged into this") % note
+    note |= {"at": moment(told["at"]), "since": moment(told["since"]["at"])}
+    if note["since"]:
+        return _("%(kind)s, %(at)s; wrong since %(since)s:") % note
+    return _("%(kind)s, %(at)s:") % note
 
 
 def mended(told):
@@ -91,4 +116,4 @@ def mended(told):
 
 
 def withdrawal(reason):
-    return WithdrawalReason(reason).definition
+    return _(WithdrawalReason(reason).definition)

@@ -3,7 +3,7 @@
 import json
 
 from django.conf import settings
-from django.db.models import Q
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,40 +12,16 @@ from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from record import query
-from record.mistakes import mistakes
-from record.models import (
-    Actor,
-    Attribution,
-    Claim,
-    Document,
-    Event,
-    Evidence,
-    Statement,
-    Tombstone,
-)
+from record.models import Claim, Event, Statement, Tombstone
 from record.models import View as SavedView
-from vocabulary import terms
 from web import languages, linked
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 # A page lists at most this many of one kind, and says what it leaves out.
 MOST = 100
+# Beside what is its subject, at most this many.
+SOME = 20
 NEWEST = 8
-VOCABULARIES = [
-    ("evidence-status", "Evidence status", terms.EvidenceStatus),
-    ("position", "What a statement says about a claim", terms.Position),
-    ("detail", "Why a statement takes no position", terms.Detail),
-    ("claim-kind", "Kinds of claim", terms.ClaimKind),
-    ("party-role", "The part somebody has in what a claim describes", terms.PartyRole),
-    ("claim-link", "How claims are tied to one another", terms.ClaimLinkKind),
-    ("bearing", "What evidence means for a claim", terms.Bearing),
-    ("attribution-kind", "How a report gives a statement", terms.AttributionKind),
-    ("credited-how", "How a report credits a statement", terms.CreditedHow),
-    ("statement-form", "Forms of statement", terms.StatementForm),
-    ("event-state", "States of an event", terms.EventState),
-    ("ownership", "Who controls an outlet", terms.Ownership),
-    ("withdrawal", "Why something was withdrawn", terms.WithdrawalReason),
-]
 
 
 def page(request, template, context, status=200):
@@ -83,14 +59,14 @@ class RecordPage(View):
     kind = ""
 
     def get(self, request, slug):
-        row = self.model.objects.now().filter(slug=slug).first()
+        row = self.rows().filter(slug=slug).first()
         if row is None:
             return self.absent(request, slug)
-        detail = json.loads(row.detail)
+        self.drawn = json.loads(row.detail)
         context = {
-            self.kind: detail,
+            self.kind: self.drawn,
             "image": reverse(f"{self.kind}_image", args=[slug]),
-            "linked": linked.of(self.kind, detail),
+            "linked": linked.of(self.kind, self.drawn),
             **self.beside(row),
         }
         return page(request, f"web/{self.kind}.html", context)
@@ -111,21 +87,32 @@ class RecordPage(View):
     def address(self, slug):
         return reverse(self.kind, args=[slug])
 
+    def rows(self):
+        """The rows that stand at such addresses now."""
+        return self.model.objects.now()
+
     def beside(self, row):
-        """What else the page shows, by name."""
+        """What else the page shows, by name; ``self.drawn`` is what is drawn for it."""
         return {}
 
+    def listed(self, resource, *among, size=SOME, turned=False, ordering="", **within):
+        """One page of ``resource`` as the query layer lists it, newest first unless there is an
+        ``ordering``: dicts ``shown``, and ``cursor``, where the next begins.
 
-class ClaimPage(RecordPage):
-    model, kind = Claim, "claim"
-
-
-class StatementPage(RecordPage):
-    model, kind = Statement, "statement"
-
-
-class EvidencePage(RecordPage):
-    model, kind = Evidence, "evidence"
+        A list that is ``turned`` begins at the cursor of the page's address.
+        """
+        asked = QueryDict(mutable=True)
+        asked["page_size"] = str(size)
+        if ordering:
+            asked["ordering"] = ordering
+        if turned and "cursor" in self.request.GET:
+            asked["cursor"] = self.request.GET["cursor"]
+        try:
+            found = query.answer(resource, asked, *among, **within)
+        except query.QueryRefused as refusal:
+            raise BadRequest(str(refusal)) from refusal
+        shown = [json.loads(text) for text in found.rows]
+        return {"shown": shown, "cursor": QueryDict(found.next).get("cursor", "")}
 
 
 class EventPage(RecordPage):
@@ -137,30 +124,6 @@ class EventPage(RecordPage):
         return {
             "claims": texts(claims.order_by("-contested", "first_published", "slug")),
             "statements": texts(statements.order_by("said_earliest", "said_latest", "slug")),
-        }
-
-
-class ActorPage(RecordPage):
-    model, kind = Actor, "actor"
-
-    def beside(self, row):
-        said = Statement.objects.now().filter(Q(speaker=row.slug) | Q(on_behalf_of=row.slug))
-        about = Claim.objects.now().filter(parties__contains=[row.slug])
-        return {
-            "statements": texts(said.order_by("-said_latest", "slug")),
-            "claims": texts(about.order_by("-first_published", "slug")),
-        }
-
-
-class DocumentPage(RecordPage):
-    model, kind = Document, "document"
-
-    def beside(self, row):
-        reports = Attribution.objects.now().filter(document=row.slug)
-        parts = Document.objects.now().filter(part_of=row.slug)
-        return {
-            "reports": texts(reports.order_by("statement", "place").distinct("statement")),
-            "parts": texts(parts.order_by("position", "slug")),
         }
 
 
@@ -205,18 +168,3 @@ def home(request):
             "linked": linked.block(linked.others.site()),
         },
     )
-
-
-@require_safe
-def corrections(request):
-    return page(request, "web/corrections.html", {"mistakes": mistakes(MOST)})
-
-
-@require_safe
-def about(request):
-    vocabularies = [
-        {"anchor": anchor, "title": title, "terms": list(vocabulary)}
-        for anchor, title, vocabulary in VOCABULARIES
-    ]
-    context = {"vocabularies": vocabularies, "contact": settings.CORRECTIONS_CONTACT}
-    return page(request, "web/about.html", context)

@@ -255,5 +255,6 @@ def _bearing(snapshot, bearing, item):
         or statuses.exact_words(statuses.attribution_of(snapshot, bearing)),
         "read_in": statuses.read_in(snapshot, bearing),
         "produced_by": refs.actor(snapshot, item.content.get("produced_by")),
+        "produced": refs.time(item.content.get("produced")),
         "tie": item.content.get("tie", ""),
     }

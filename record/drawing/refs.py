@@ -97,7 +97,7 @@ def actor(snapshot, slug):
 
 
 def document(snapshot, slug, *, full=False):
-    """``{"slug", "title", "url"}``, with ``source_url`` where ``full``."""
+    """``{"slug", "title", "url"}``, with ``source_url`` and ``archived_url`` where ``full``."""
     entry = snapshot.get("document", slug)
     if entry is None:
         return None
@@ -106,7 +106,10 @@ def document(snapshot, slug, *, full=False):
         "title": entry.content.get("title", ""),
         "url": page_url("document", slug),
     }
-    return {**drawn, "source_url": source_url(snapshot, entry)} if full else drawn
+    if not full:
+        return drawn
+    archived = entry.content.get("archived_url", "")
+    return {**drawn, "source_url": source_url(snapshot, entry), "archived_url": archived}
 
 
 def source_url(snapshot, entry):

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
 from record.models.base import (
     NOW,
@@ -48,6 +49,7 @@ class Claim(Drawn, Standing):
             by_order("claim", "last_said", "slug", name="last_said"),
             by_order("claim", "report_count", "slug", name="most_reported"),
             by_chance("claim"),
+            models.Index(fields=["part_of"], name="claim_part_of", condition=NOW & ~Q(part_of="")),
             by_moment("claim", "first_published", "since"),
             by_world("claim", "first_published", "since"),
             by_members("claim", "events", "statuses", "asserted_by", "denied_by", "doubted_by"),

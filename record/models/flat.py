@@ -155,6 +155,7 @@ class Stance(Reported):
             models.Index(fields=["claim", "speaker"], name="stance_claim", condition=NOW),
             models.Index(fields=["speaker"], name="stance_speaker", condition=NOW),
             models.Index(fields=["statement"], name="stance_statement", condition=NOW),
+            models.Index(fields=["target"], name="stance_target", condition=NOW & ~Q(target="")),
             by_members("stance", "via", "events", "statuses", "speaker_sides", "via_sides"),
         ]
 

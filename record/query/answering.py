@@ -59,17 +59,18 @@ class Found:
     since: datetime
 
 
-def answer(name, query, **within):
+def answer(name, query, *among, **within):
     """One page of resource ``name`` for a ``QueryDict``. Raises ``QueryRefused``.
 
-    ``within`` are columns of its rows and the values that they must have.
+    ``within`` are columns of its rows and the values that they must have, ``among`` conditions
+    (``Q``) besides.
     """
     asked = ask(name, query)
-    resource, rows, paging = asked.resource, asked.rows.filter(**within), asked.paging
+    resource, rows, paging = asked.resource, asked.rows.filter(*among, **within), asked.paging
     order = ordering(resource, paging.get("ordering"), at=asked.at, by=asked.by)
     size = page_size(paging.get("page_size"))
     keys = picked(resource, paging.get("fields"))
-    signed_for = fingerprint(name, order.name, {**asked.given, **within})
+    signed_for = fingerprint(name, order.name, {**asked.given, **within, **_named(among)})
     if (cursor := paging.get("cursor")) is not None:
         rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
     text = _text(resource, "row", asked.at, asked.by, keys)
@@ -81,6 +82,10 @@ def answer(name, query, **within):
         following = urlencode({**asked.given, **shape, "page_size": size, "cursor": last})
     objects = [(slug, text) for text, _, slug in found[:size]]
     return Page(told(resource, objects, at=asked.at, by=asked.by, keys=keys), following)
+
+
+def _named(among):
+    return {"among": str(among)} if among else {}
 
 
 def count(name, query):

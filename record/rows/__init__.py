@@ -1,5 +1,8 @@
 """From what is drawn to rows that are not yet saved: the texts, and the flat columns beside them."""
 
+from django.conf import settings
+from django.utils import translation
+
 from record import drawing, models
 from record.drawing import editions, refs
 from record.rows import claims, others, statements
@@ -22,8 +25,14 @@ def rows_of(snapshot, entry):
     """All rows of one published dossier, unsaved and without ``published``.
 
     ``entry`` is as it was published; its rows hold what is merged into it. Only a dossier that has
-    something to show has any but its edition's.
+    something to show has any but its edition's. They are in ``LANGUAGE_CODE``, whatever the
+    language of whoever publishes.
     """
+    with translation.override(settings.LANGUAGE_CODE):
+        return _rows_of(snapshot, entry)
+
+
+def _rows_of(snapshot, entry):
     whole = snapshot.get(entry.kind, entry.slug)
     if whole is None:
         # Merged into what is not on record: as long as that is so, neither is this.

@@ -133,6 +133,7 @@ PARTS = {
             "words": TEXT,
             "read_in": READ_IN,
             "produced_by": ACTOR,
+            "produced": TIME,
             "tie": TEXT,
         },
     ),

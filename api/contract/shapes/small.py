@@ -74,9 +74,9 @@ SMALL = {
         {"api_url": nullable(ADDRESS)},
     ),
     "DocumentRef": obj(
-        "A document; `source_url` is where it was published.",
+        "A document; `source_url` is where it was published, `archived_url` a copy, or empty.",
         {"slug": TEXT, "title": TEXT, "url": ADDRESS},
-        {"source_url": TEXT, "api_url": ADDRESS},
+        {"source_url": TEXT, "archived_url": TEXT, "api_url": ADDRESS},
     ),
     "EventRef": obj("An event.", {**ADDRESSES, "title": TEXT}),
     "StatementRef": obj(
