@@ -1,0 +1,50 @@
+"""What a saved view answers now, in short: the first claims of it, and how many there are."""
+
+import json
+
+from django.http import QueryDict
+
+from embed.cutting import shortened
+from record import query, wording
+
+MOST = 6
+# Claims, characters of their texts and of names: from roomy to tight.
+MEASURES = [(6, 300, 60), (5, 200, 40), (4, 120, 40), (2, 80, 30)]
+LISTED = "claims"
+
+
+def answer(row):
+    """The first claims that view ``row`` answers with, and the ``Count`` of all, in two queries.
+
+    Where the view asks for something else, or what it names is gone, there are none, and why not.
+    """
+    if row.resource != LISTED:
+        return {"elsewhere": True}
+    asked = QueryDict(row.query, mutable=True)
+    for name in query.PAGING:
+        if name != "ordering":
+            asked.pop(name, None)
+    counted = asked.copy()
+    counted.pop("ordering", None)
+    asked["page_size"] = str(MOST)
+    try:
+        found = query.answer(row.resource, asked)
+        every = query.count(row.resource, counted)
+    except query.QueryRefused as refusal:
+        return {"refusal": str(refusal)}
+    claims = [json.loads(text) for text in found.rows]
+    newest = max((claim["published_at"] for claim in claims), default="")
+    return {"claims": claims, "count": every, "newest": newest}
+
+
+def cut(answer, measure):
+    """As much of an ``answer`` as ``measure`` allows; what is left out is counted."""
+    most, words, names = measure
+    shown = [
+        {
+            "by": wording.sides(claim, names=lambda name: shortened(name, names)),
+            "claim": {**claim, "text": shortened(claim["text"], words)},
+        }
+        for claim in answer.get("claims", ())[:most]
+    ]
+    return {"shown": shown, "more": answer["count"].count - len(shown) if shown else 0}

@@ -1,0 +1,118 @@
+"""What of a statement's detail fits on its card: its words, one chain, what it says about claims."""
+
+from embed import telling
+from embed.cutting import Measure, correction, shortened
+from record import wording
+from vocabulary.terms import AttributionKind, StatementForm, StatementLinkKind
+
+MEASURES = [Measure(4, 480), Measure(3, 320), Measure(2, 200, 60), Measure(1, 120, 40)]
+HOPS = 6
+UNDOING = (StatementLinkKind.RETRACTS, StatementLinkKind.CORRECTS)
+
+
+def taken_back(statement):
+    """The links by which another statement takes this one back or corrects it."""
+    return [
+        link
+        for link in statement["links"]
+        if link["direction"] == "from" and link["kind"] in UNDOING
+    ]
+
+
+def cut(statement, measure):
+    """The parts of a statement's card; claims are named with their sides and status, by one measure."""
+    report = _report(statement)
+    claims = statement["claims"]
+    return {
+        "correction": correction(statement["corrected"]),
+        "speaker": _name(statement, measure),
+        "spoken_for": _named(statement["on_behalf_of"], measure),
+        "summary": shortened(statement["summary"], 2 * measure.words),
+        "silent": statement["form"]["term"] == StatementForm.NO_COMMENT,
+        "quotes": _quotes(statement, report, measure),
+        "ours": "" if statement["words"] else shortened(statement["paraphrase"], measure.words),
+        "report": report,
+        "named": shortened(_as_named(report), measure.names),
+        "hedge": shortened(report["hedge"], measure.names) if report else "",
+        "recap": bool(report) and report["kind"] == AttributionKind.RECAP,
+        "hops": _hops(report, measure),
+        "reports": max(0, _documents(statement) - 1),
+        "taken_back": taken_back(statement),
+        "claims": [_claim(one, measure) for one in claims[: measure.actors]],
+        "more": max(0, len(claims) - measure.actors),
+    }
+
+
+def _name(statement, measure):
+    speaker = statement["speaker"] or {"name": statement["speaker_description"]}
+    return shortened(speaker["name"], measure.names)
+
+
+def _named(actor, measure):
+    return shortened(actor["name"], measure.names) if actor else ""
+
+
+def _report(statement):
+    """The report that gives the words, the one with the longest chain of those, else of all; None
+    where there is none."""
+    reports = statement["reports"]
+    quoted = {word["document"] for word in statement["words"]}
+    giving = [
+        one
+        for one in reports
+        if one["kind"] in telling.QUOTING and one["document"]["slug"] in quoted
+    ]
+    return max(giving or reports, key=lambda one: len(one["chain"]), default=None)
+
+
+def _as_named(report):
+    return (report["credited_as"] or report["role_as_named"]) if report else ""
+
+
+def _documents(statement):
+    return len({report["document"]["slug"] for report in statement["reports"]})
+
+
+def _quotes(statement, report, measure):
+    """The exact words that the chosen report gives, the first cut, a further one whole or not at all."""
+    quotes, room = [], measure.words
+    source = report["document"]["slug"] if report else ""
+    for word in statement["words"]:
+        if word["document"] != source or (quotes and room < len(word["exact"])):
+            continue
+        quotes.append({**word, "exact": shortened(word["exact"], room)})
+        room -= len(word["exact"])
+    return quotes
+
+
+def _hops(report, measure):
+    """The relays nearest the speaker first, then the publisher; past six, the middle left out."""
+    if report is None:
+        return []
+    hops = [
+        {
+            "name": shortened(
+                hop["actor"]["name"] if hop["actor"] else hop["description"], measure.names
+            ),
+            "how": shortened(hop["how"], measure.names),
+            "inferred": hop["inferred"],
+        }
+        for hop in report["chain"]
+    ]
+    if report["publisher"]:
+        name = _named(report["publisher"], measure)
+        hops.append({"name": name, "how": "", "inferred": False, "publisher": True})
+    if len(hops) <= HOPS:
+        return hops
+    return [*hops[:3], {"name": "…", "how": "", "inferred": False}, *hops[-2:]]
+
+
+def _claim(item, measure):
+    claim = item["claim"]
+    return {
+        **item,
+        "by": wording.sides(claim, names=lambda name: shortened(name, measure.names)),
+        "claim": {**claim, "text": shortened(claim["text"], measure.words)},
+        "hedge": shortened(item["hedge"], measure.names),
+        "scope": shortened(item["scope"], measure.words),
+    }
