@@ -7,6 +7,7 @@ urlpatterns = [
     path("api/", include("api.urls")),
     path("problems/", include("api.urls_problems")),
     path("", include("api.feed_urls")),
+    path("oembed", include("api.oembed_urls")),
     *i18n_patterns(
         path("embed/", include("embed.urls")),
         path("", include("web.urls")),

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext
 
 from embed import statements, telling
-from embed.cutting import shortened
 from record import wording
+from record.linking import shortened
 from vocabulary.terms import Position
 
 TEXT = 160

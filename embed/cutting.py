@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from embed import telling
 from record import wording
+from record.linking import shortened
 from vocabulary.terms import Detail, Position
 
 CHAIN = 5
@@ -160,12 +161,3 @@ def _chain(report, measure):
     """The hops in short: past five, the middle is left out and said to be."""
     names = [shortened(name, measure.names) for name in telling.hops(report)]
     return names if len(names) <= CHAIN else [*names[:2], "…", *names[-2:]]
-
-
-def shortened(text, limit):
-    """``text``, cut at a word's end to at most ``limit`` characters and marked where it is cut."""
-    if len(text) <= limit:
-        return text
-    kept = text[: limit - 1]
-    whole = kept.rsplit(None, 1)[0] if " " in kept[limit // 2 :] else kept
-    return whole.rstrip(" ,;:–-") + "…"

@@ -4,8 +4,8 @@ import json
 
 from django.http import QueryDict
 
-from embed.cutting import shortened
 from record import query, wording
+from record.linking import shortened
 
 MOST = 6
 # Claims, characters of their texts and of names: from roomy to tight.

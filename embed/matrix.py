@@ -6,8 +6,8 @@ from collections import defaultdict
 from django.http import QueryDict
 
 from embed import telling
-from embed.cutting import shortened
 from record import query, wording
+from record.linking import shortened
 from record.models import Claim, Stance
 from vocabulary.terms import Position
 

@@ -1,8 +1,9 @@
 """What of a statement's detail fits on its card: its words, one chain, what it says about claims."""
 
 from embed import telling
-from embed.cutting import Measure, correction, shortened
+from embed.cutting import Measure, correction
 from record import wording
+from record.linking import shortened
 from vocabulary.terms import AttributionKind, StatementForm, StatementLinkKind
 
 MEASURES = [Measure(4, 480), Measure(3, 320), Measure(2, 200, 60), Measure(1, 120, 40)]

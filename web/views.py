@@ -25,7 +25,7 @@ from record.models import (
 )
 from record.models import View as SavedView
 from vocabulary import terms
-from web import languages
+from web import languages, oembed
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 # A page lists at most this many of one kind, and says what it leaves out.
@@ -82,7 +82,10 @@ class RecordPage(View):
         if row is None:
             return self.absent(request, slug)
         context = {self.kind: json.loads(row.detail), **self.beside(row)}
-        return page(request, f"web/{self.kind}.html", context)
+        response = page(request, f"web/{self.kind}.html", context)
+        if self.kind in oembed.KINDS:
+            response["Link"] = oembed.links(request.path)
+        return response
 
     def absent(self, request, slug):
         stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()

@@ -1,6 +1,6 @@
 """What templates say with: ``record.wording``, ``embed.telling`` and the cuts of ``embed.cutting``."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.conf import settings
@@ -10,9 +10,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from embed import cutting, drawing, listing, matrix, statements, telling
-from record import wording
+from record import linking, wording
 
 register = template.Library()
+HAVING_EDITIONS = {"claim", "statement"}
 
 for say in (
     telling.asked,
@@ -56,6 +57,22 @@ def told(time):
     machine = telling.machine(time)
     attribute = format_html(' datetime="{}"', machine) if machine else ""
     return format_html("<time{}>{}</time>", attribute, telling.when(time))
+
+
+@register.simple_tag
+def card_address(kind, one, resize=False):
+    """The root-relative address of the card of ``one`` as it is handed out, in the language that is
+    being written: where a card has editions, it will say what changed since this one."""
+    asked = {"since": one["edition"]} if kind in HAVING_EDITIONS else {}
+    asked |= {"resize": 1} if resize else {}
+    address = here(f"/embed{one['url']}")
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+@register.simple_tag
+def linked(kind, one, limit=linking.LARGEST):
+    """What a link to ``one`` says: never a claim's text alone."""
+    return linking.link_text(kind, one, limit)
 
 
 @register.simple_tag
