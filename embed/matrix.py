@@ -1,7 +1,7 @@
 """The competing accounts of an event, small: claims by whoever takes a position on them."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.http import QueryDict
 
@@ -11,9 +11,9 @@ from record.linking import shortened
 from record.models import Claim, Stance
 from vocabulary.terms import Position
 
-MOST_CLAIMS, MOST_ACTORS, MOST_POSITIONS = 6, 6, 400
+MOST_CLAIMS, MOST_ACTORS, MOST_POSITIONS = 6, 4, 400
 # Claims, actors, characters of a claim's text and of a name: from roomy to tight.
-MEASURES = [(6, 6, 300, 60), (6, 5, 160, 40), (5, 4, 120, 40), (4, 3, 100, 30), (2, 2, 80, 24)]
+MEASURES = [(6, 4, 300, 50), (5, 4, 200, 50), (4, 4, 140, 40), (3, 3, 100, 30), (2, 2, 80, 24)]
 # What a position is told by at a glance, beside its word: never by colour.
 SIGNS = {
     Position.ASSERTS: "+",
@@ -37,39 +37,39 @@ def accounts(slug):
     rows = rows.order_by("-contested", "-report_count", "slug")[:MOST_CLAIMS]
     claims = {claim["slug"]: claim for claim in map(json.loads, rows.values_list("row", flat=True))}
     taken = _taken(claims)
-    said_by = list(dict.fromkeys(one["said_by"] for one in taken))
-    columns = {name: place for place, name in enumerate(said_by[:MOST_ACTORS])}
     found = query.count("claims", QueryDict(f"event={slug}")) if claims else query.Count(0, True)
     return {
-        "actors": _actors(taken, columns),
-        "rows": _rows(claims, taken, columns),
+        "actors": _actors(taken),
+        "rows": _rows(claims, taken),
         "claims": found,
-        "voices": len(said_by),
         "earlier": len(taken) == MOST_POSITIONS,
         "newest": max((claim["published_at"] for claim in claims.values()), default=""),
     }
 
 
 def cut(accounts, measure):
-    """As many rows and columns of ``accounts`` as ``measure`` allows; what is left out is counted."""
-    rows, columns, words, names = measure
-    actors = [{**one, "name": shortened(one["name"], names)} for one in accounts["actors"]]
-    shown = [
-        {
-            "by": wording.sides(row["claim"], names=lambda name: shortened(name, names)),
-            "claim": {**row["claim"], "text": shortened(row["claim"]["text"], words)},
-            "cells": [
-                {"actor": actor, "taken": cell}
-                for actor, cell in zip(actors[:columns], row["cells"], strict=False)
-            ],
-        }
-        for row in accounts["rows"][:rows]
-    ]
+    """As many rows and columns of ``accounts`` as ``measure`` allows; who has no column is counted in
+    each row."""
+    most, columns, words, names = measure
+    actors = dict(list(accounts["actors"].items())[:columns])
+    shortly = {slug: shortened(name, names) for slug, name in actors.items()}
     return {
-        "actors": actors[:columns],
-        "rows": shown,
-        "left_out": accounts["claims"].count - len(shown),
-        "voices_left_out": accounts["voices"] - len(actors[:columns]),
+        "actors": shortly.values(),
+        "rows": [_row(row, shortly, words, names) for row in accounts["rows"][:most]],
+        "others": len(accounts["actors"]) - len(actors),
+    }
+
+
+def _row(row, actors, words, names):
+    claim, taken = row["claim"], row["taken"]
+    return {
+        "by": wording.sides(claim, names=lambda name: shortened(name, names)),
+        "claim": {**claim, "text": shortened(claim["text"], words)},
+        "cells": [
+            {"name": name, "positions": _cell(claim, taken.get(slug, ()))}
+            for slug, name in actors.items()
+        ],
+        "others": _others(taken, actors),
     }
 
 
@@ -80,49 +80,52 @@ def _taken(claims):
     return [*latest.values(*TAKEN)[:MOST_POSITIONS]][::-1]
 
 
-def _actors(taken, columns):
-    """The columns' names, in order of first speaking about the claims that are shown."""
-    first = {}
+def _actors(taken):
+    """Everybody's name, in order of first speaking about the claims that are shown."""
+    found = {}
     for one in taken:
-        first.setdefault(one["said_by"], one)
-    drawn = [json.loads(first[said_by]["row"]) for said_by in columns]
+        if one["said_by"] not in found and len(found) < MOST_ACTORS:
+            stance = json.loads(one["row"])
+            speaker = stance["speaker"]
+            found[one["said_by"]] = speaker["name"] if speaker else stance["speaker_description"]
+        found.setdefault(one["said_by"], "")
+    return found
+
+
+def _rows(claims, taken):
+    """A row a claim, with everybody's stances on it; those first spoken of on top."""
+    by_claim = {slug: defaultdict(list) for slug in claims}
+    for one in taken:
+        by_claim[one["claim"]][one["said_by"]].append(one)
+    order = list(dict.fromkeys([*(one["claim"] for one in taken), *claims]))
+    return [{"claim": claims[slug], "taken": by_claim[slug]} for slug in order]
+
+
+def _cell(claim, taken):
+    """The different positions that somebody took on a claim, the last first, each with its address."""
+    found = {}
+    for one in reversed(taken):
+        found.setdefault((one["position"], one["detail"]), one)
     return [
-        {"name": stance["speaker"]["name"], "url": stance["speaker"]["url"]}
-        if stance["speaker"]
-        else {"name": stance["speaker_description"], "url": None}
-        for stance in drawn
-    ]
-
-
-def _rows(claims, taken, columns):
-    """A row a claim, with a cell for every column; those first spoken of on top."""
-    by_claim = defaultdict(list)
-    for one in taken:
-        by_claim[one["claim"]].append(one)
-    order = [*by_claim, *(slug for slug in claims if slug not in by_claim)]
-    return [
-        {"claim": claims[slug], "cells": _cells(claims[slug], by_claim[slug], columns)}
-        for slug in order
-    ]
-
-
-def _cells(claim, taken, columns):
-    """What each actor said last of the claim, and how many positions it took before; else None."""
-    cells = [None] * len(columns)
-    for one in taken:
-        if (place := columns.get(one["said_by"])) is None:
-            continue
-        before = cells[place]["before"] + 1 if cells[place] else 0
-        cells[place] = {
-            "sign": SIGNS[one["position"]],
-            "position": one["position"],
-            "word": telling.term(one["detail"] or one["position"]),
-            "before": before,
-            "row": one["row"],
+        {
+            "sign": SIGNS[position],
+            "word": telling.term(detail or position),
+            "url": f"{claim['url']}#{telling.anchor(json.loads(one['row']))}",
         }
-    return [cell and _led(claim, cell) for cell in cells]
+        for (position, detail), one in found.items()
+    ]
 
 
-def _led(claim, cell):
-    stance = json.loads(cell.pop("row"))
-    return {**cell, "url": f"{claim['url']}#{telling.anchor(stance)}"}
+def _others(taken, columns):
+    """How many without a column took which position, ever, in the order of positions."""
+    counted = Counter(
+        position
+        for name, stances in taken.items()
+        if name not in columns
+        for position in {one["position"] for one in stances}
+    )
+    return [
+        {"sign": sign, "word": telling.term(position), "count": counted[position]}
+        for position, sign in SIGNS.items()
+        if counted[position]
+    ]

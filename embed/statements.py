@@ -4,7 +4,7 @@ from embed import telling
 from embed.cutting import Measure, correction
 from record import wording
 from record.linking import shortened
-from vocabulary.terms import AttributionKind, StatementForm, StatementLinkKind
+from vocabulary.terms import AttributionKind, CreditedHow, StatementLinkKind
 
 MEASURES = [Measure(4, 480), Measure(3, 320), Measure(2, 200, 60), Measure(1, 120, 40)]
 HOPS = 6
@@ -22,15 +22,16 @@ def taken_back(statement):
 
 def cut(statement, measure):
     """The parts of a statement's card; claims are named with their sides and status, by one measure."""
-    report = _report(statement)
+    report = _fullest(statement["reports"])
+    source = _source(statement)
     claims = statement["claims"]
     return {
         "correction": correction(statement["corrected"]),
         "speaker": _name(statement, measure),
         "spoken_for": _named(statement["on_behalf_of"], measure),
         "summary": shortened(statement["summary"], 2 * measure.words),
-        "silent": statement["form"]["term"] == StatementForm.NO_COMMENT,
-        "quotes": _quotes(statement, report, measure),
+        "quotes": _quotes(statement, source, measure),
+        "quoted_by": _named(source["publisher"], measure) if source else "",
         "ours": "" if statement["words"] else shortened(statement["paraphrase"], measure.words),
         "report": report,
         "named": shortened(_as_named(report), measure.names),
@@ -53,17 +54,19 @@ def _named(actor, measure):
     return shortened(actor["name"], measure.names) if actor else ""
 
 
-def _report(statement):
-    """The report that gives the words, the one with the longest chain of those, else of all; None
-    where there is none."""
-    reports = statement["reports"]
-    quoted = {word["document"] for word in statement["words"]}
-    giving = [
-        one
-        for one in reports
-        if one["kind"] in telling.QUOTING and one["document"]["slug"] in quoted
-    ]
-    return max(giving or reports, key=lambda one: len(one["chain"]), default=None)
+def _fullest(reports):
+    """The report with the longest chain, of those one that names the speaker; None without any."""
+
+    def fullness(report):
+        return len(report["chain"]), report["credited_how"] == CreditedHow.NAME
+
+    return max(reports, key=fullness, default=None)
+
+
+def _source(statement):
+    """The report that the words are from, or None."""
+    words = statement["words"]
+    return telling.source_of(words[0], statement["reports"]) if words else None
 
 
 def _as_named(report):
@@ -75,7 +78,7 @@ def _documents(statement):
 
 
 def _quotes(statement, report, measure):
-    """The exact words that the chosen report gives, the first cut, a further one whole or not at all."""
+    """The exact words that one report gives, the first cut, a further one whole or not at all."""
     quotes, room = [], measure.words
     source = report["document"]["slug"] if report else ""
     for word in statement["words"]:

@@ -78,13 +78,13 @@ def linked(kind, one, limit=linking.LARGEST):
 @register.simple_tag
 def claim_card(claim):
     cuts = (cutting.cut(claim, measure) for measure in cutting.MEASURES)
-    return _card("embed/_card.html", {"claim": claim}, cuts)
+    return _card("embed/_card.html", {"claim": claim}, cuts, noted=True)
 
 
 @register.simple_tag
 def statement_card(statement):
     cuts = (statements.cut(statement, measure) for measure in statements.MEASURES)
-    return _card("embed/_statement.html", {"statement": statement}, cuts)
+    return _card("embed/_statement.html", {"statement": statement}, cuts, noted=True)
 
 
 @register.simple_tag
@@ -99,6 +99,6 @@ def view_card(view, answer):
     return _card("embed/_view.html", {"view": view, "answer": answer}, cuts)
 
 
-def _card(template, context, cuts):
+def _card(template, context, cuts, *, noted=False):
     # Every value in it was escaped by the template that it was rendered from.
-    return mark_safe(drawing.lightest(template, context, cuts))
+    return mark_safe(drawing.lightest(template, context, cuts, noted=noted))
