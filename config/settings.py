@@ -10,6 +10,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from config import unframed
 from config.entry import *
 from config.environment import choice, counted, development_key, listed
 from config.postgres import url
@@ -150,6 +151,8 @@ STORAGES = {
         + ("ManifestStaticFilesStorage" if PRODUCTION else "StaticFilesStorage")
     },
 }
+
+WHITENOISE_ADD_HEADERS_FUNCTION = unframed.headers
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

@@ -3,15 +3,14 @@
 import json
 from collections import Counter, defaultdict
 
-from django.http import QueryDict
-
 from embed import telling
-from record import query, wording
+from record import wording
 from record.linking import shortened
 from record.models import Claim, Stance
 from vocabulary.terms import Position
 
 MOST_CLAIMS, MOST_ACTORS, MOST_POSITIONS = 6, 4, 400
+MOST_COUNTED = 1000
 # Claims, actors, characters of a claim's text and of a name: from roomy to tight.
 MEASURES = [(6, 4, 300, 50), (5, 4, 200, 50), (4, 4, 140, 40), (3, 3, 100, 30), (2, 2, 80, 24)]
 # What a position is told by at a glance, beside its word: never by colour.
@@ -33,15 +32,15 @@ def accounts(slug):
     Of the claims those that are contested come first, then those in most reports; they are shown in
     the order in which they were first spoken of, and so are the actors.
     """
-    rows = Claim.objects.now().filter(events__contains=[slug])
-    rows = rows.order_by("-contested", "-report_count", "slug")[:MOST_CLAIMS]
+    about = Claim.objects.now().filter(events__contains=[slug])
+    rows = about.order_by("-contested", "-report_count", "slug")[:MOST_CLAIMS]
     claims = {claim["slug"]: claim for claim in map(json.loads, rows.values_list("row", flat=True))}
     taken = _taken(claims)
-    found = query.count("claims", QueryDict(f"event={slug}")) if claims else query.Count(0, True)
     return {
         "actors": _actors(taken),
         "rows": _rows(claims, taken),
-        "claims": found,
+        "claims": about[:MOST_COUNTED].count(),
+        "most_counted": MOST_COUNTED,
         "earlier": len(taken) == MOST_POSITIONS,
         "newest": max((claim["published_at"] for claim in claims.values()), default=""),
     }

@@ -18,6 +18,9 @@ NAMED = {
     "actor": "peskov",
     "claim": kremlin.CLAIM,
     "claim_card": kremlin.CLAIM,
+    "statement_card": "kirby-ridiculous",
+    "event_card": "kremlin-drones",
+    "view_card": "unsubstantiated-kremlin-drones",
     "document": "cnn-post-28",
     "event": "kremlin-drones",
     "evidence": "cnn-video-analysis",
@@ -27,9 +30,12 @@ NAMED = {
     "view": "unsubstantiated-kremlin-drones",
 }
 # What must be asked at an address, by the name of its route.
-ASKED = {"api-search": "?q=drones"}
+ASKED = {
+    "api-search": "?q=drones",
+    "oembed": f"?url=http://127.0.0.1:8000/claims/{kremlin.CLAIM}/",
+}
 # What other sites may read.
-OPEN = re.compile(r"/(api|feeds|exports)/|/corrections/.")
+OPEN = re.compile(r"/(api|feeds|exports)/|/corrections/.|/oembed\b")
 # Whatever is asked below /embed/ that is no card.
 ANYTHING = "^(?:[\\s\\S]*/)?$"
 
