@@ -14,6 +14,10 @@ told = height;
 tell("height", height);
 parent.postMessage(JSON.stringify({src: location.href, context: "iframe.resize", height: height}), "*");
 }
+// Below the fold a frame is not drawn, and so not observed: it is told once in any case.
+size();
+addEventListener("load", size);
+addEventListener("resize", size);
 new ResizeObserver(size).observe(document.body);
 addEventListener("message", function (event) {
 if (event.source !== parent || !event.data || event.data.message !== "ready") return;
