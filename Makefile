@@ -26,8 +26,9 @@ format: .venv/.for-working
 	$(BIN)/python -m ruff format .
 
 consumers: .venv/.for-consumers
-	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
-		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
+	@(command -v chromium && command -v curl && command -v redis-server && command -v npm) >/dev/null || \
+		(apt-get update -q && apt-get install -q -y chromium curl redis-server nodejs npm)
+	@$(MAKE) --no-print-directory var/consumers/.made
 	$(PYTEST) -m consumer
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
@@ -37,6 +38,12 @@ bench: .venv/.for-working var/datasette/.made
 var/datasette/.made: bench/requirements.txt | .venv/.made
 	@mkdir -p var && $(PYTHON) -m venv var/datasette
 	@var/datasette/bin/python -m pip --disable-pip-version-check --no-input install --quiet -r $<
+	@touch $@
+
+# Clients in JavaScript, as they are pinned.
+var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.json
+	@mkdir -p var/consumers && cp $^ var/consumers/
+	@cd var/consumers && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 # One stamp for each list of requirements: pip runs again only when a list has changed.

@@ -14,7 +14,7 @@ from api import errors
 from api.feed_views import Unasked
 from api.serving import Reading
 from record import query
-from record.linking import link_text
+from record.linking import WIDTH, card_height, link_text
 from record.models import Claim, Event, Statement, Tombstone
 from record.models import View as SavedView
 
@@ -25,10 +25,8 @@ ADDRESS = re.compile(
 )
 LONGEST = 2000
 DEFAULT_PORTS = {None, 80, 443}
-# A card fits any width from 280 to 900 px. The heights are those of the middle of the cards of a day
-# at 600 px; where less is allowed, a frame scrolls, and with script it is as high as its card.
-WIDTH, WIDEST = 600, 900
-HEIGHTS = {"claim": 900, "statement": 640, "event": 900, "view": 900}
+# A card fits any width from 280 to 900 px.
+WIDEST = 900
 MOST_BYTES = 4000
 LIMITS = (400, 240, 160, 120, 80, 40)
 # No character that XML does not know.
@@ -116,7 +114,8 @@ def _row(kind, slug):
 
 def _answer(kind, one, language, widest, highest):
     width = min(widest or WIDTH, WIDEST)
-    height = min(highest or HEIGHTS[kind], HEIGHTS[kind])
+    height = card_height(kind, one, width)
+    height = min(highest or height, height)
     return {
         "version": "1.0",
         "type": "rich",

@@ -1,4 +1,5 @@
-"""What a link says where nothing else stands beside it: whose a claim is, who denies it, its status.
+"""What a link says where nothing else stands beside it: whose a claim is, who denies it, its status;
+and how much room the card behind it takes.
 
 Pure functions of what is drawn.
 """
@@ -6,8 +7,15 @@ Pure functions of what is drawn.
 from django.utils.translation import gettext
 
 from record import wording
+from vocabulary.terms import Position
 
 LARGEST = 1000
+# Pixels at the width for which they were measured, on a day's cards: an estimate, for frames that
+# cannot ask. A card is asked for its height by its script.
+WIDTH = 600
+HEIGHTS = {"statement": 600, "event": 900, "view": 640}
+AROUND, A_ROW, ANOTHER = 330, 105, 80
+MOST_SHOWN = 4
 
 
 def shortened(text, limit):
@@ -22,6 +30,21 @@ def shortened(text, limit):
 def link_text(kind, one, limit=LARGEST):
     """What a link to ``one``, drawn, says: every part cut to ``limit`` characters, none left away."""
     return TEXTS[kind](one, limit)
+
+
+def card_height(kind, one, width=WIDTH):
+    """About how many pixels high the card of ``one``, its detail, is at ``width`` pixels."""
+    height = HEIGHTS.get(kind) or _claim_height(one)
+    return round(height * max(1, WIDTH / width))
+
+
+def _claim_height(claim):
+    voices = {
+        position: min(MOST_SHOWN, len(taken["shown"]))
+        for position, taken in claim["stances"].items()
+    }
+    sides = max(1, voices.pop(Position.ASSERTS), voices.pop(Position.DENIES))
+    return AROUND + A_ROW * sides + ANOTHER * sum(voices.values())
 
 
 def _claim(claim, limit):

@@ -195,6 +195,19 @@ def test_the_frame_is_no_larger_than_what_is_allowed(client, told):
         assert answer.json()["height"] == int(frame["height"]) <= highest
 
 
+def test_a_claim_of_many_voices_gets_a_higher_frame_and_a_narrow_one_too(client):
+    contents = heavy(9)
+    quiet = frozen.claim("quiet", frozen.stance("said"), event="attack")
+    frozen.publish(*contents, frozen.statement("said"), quiet)
+
+    few = ask(client, f"{SITE}/claims/quiet/").json()
+    many = ask(client, f"{SITE}/claims/{contents[-1].content['slug']}/").json()
+    narrow = ask(client, f"{SITE}/claims/quiet/", maxwidth=300).json()
+
+    assert few["height"] < 500 < 1000 < many["height"]
+    assert narrow["height"] == 2 * few["height"]
+
+
 @pytest.mark.parametrize("given", ["0", "-1", "x", "1.5", "", "٣٠٠", "9999999"])
 @pytest.mark.parametrize("name", ["maxwidth", "maxheight"])
 def test_a_size_that_is_none_is_a_problem_that_names_it(client, told, name, given):

@@ -76,6 +76,11 @@ def linked(kind, one, limit=linking.LARGEST):
 
 
 @register.simple_tag
+def card_height(kind, one):
+    return linking.card_height(kind, one)
+
+
+@register.simple_tag
 def claim_card(claim):
     cuts = (cutting.cut(claim, measure) for measure in cutting.MEASURES)
     return _card("embed/_card.html", {"claim": claim}, cuts, noted=True)
