@@ -66,12 +66,12 @@ def _statement(statement, limit):
 
 
 def _event(event, limit):
-    told = gettext("%(title)s: who asserts, who denies, and what the evidence says")
+    told = gettext("%(title)s – who asserts, who denies, and what the evidence says")
     return told % {"title": shortened(event["title"], limit)}
 
 
 def _view(view, limit):
-    told = gettext("%(title)s: the claims on record, who asserts and who denies them")
+    told = gettext("%(title)s – the claims on record, who asserts and who denies them")
     return told % {"title": shortened(view["title"], limit)}
 
 
