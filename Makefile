@@ -30,6 +30,7 @@ consumers: .venv/.for-consumers var/consumers/.made
 		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
 
+# Clients in JavaScript, as they are pinned.
 var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.json
 	@(command -v node && command -v npm) >/dev/null || \
 		(apt-get update -q && apt-get install -q -y nodejs npm)

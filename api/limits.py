@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 
 # What reads the record for programs: the API, and what is taken regularly or whole.
 LIMITED = ("/api/", "/feeds/", "/exports/", "/corrections/atom.xml", "/corrections/feed.json")
+LIMITED += ("/oembed",)
 PERIOD = 60
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 

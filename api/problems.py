@@ -132,6 +132,14 @@ PROBLEMS = {
             "Try again later. If it lasts, tell us the X-Request-ID: it is in our log.",
         ),
         Problem(
+            "other-format",
+            501,
+            "No such format",
+            "oEmbed is answered as json or xml.",
+            "`format` asks for something that oEmbed does not have.",
+            "Give `format` as json or xml, or leave it out: json is then answered.",
+        ),
+        Problem(
             "unavailable",
             503,
             "Unavailable",

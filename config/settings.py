@@ -10,6 +10,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from config import unframed
 from config.entry import *
 from config.environment import choice, counted, development_key, listed
 from config.postgres import url
@@ -151,13 +152,15 @@ STORAGES = {
     },
 }
 
+WHITENOISE_ADD_HEADERS_FUNCTION = unframed.headers
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
 }
 
-CORS_URLS_REGEX = r"^/(api|feeds|exports|corrections/(atom\.xml|feed\.json))\b"
+CORS_URLS_REGEX = r"^/(api|feeds|exports|oembed|corrections/(atom\.xml|feed\.json))\b"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_HEADERS = ["accept", "authorization", "if-none-match", "x-request-id"]
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]

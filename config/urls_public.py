@@ -8,6 +8,7 @@ urlpatterns = [
     path("problems/", include("api.urls_problems")),
     path("", include("api.feed_urls")),
     path("", include("web.root_urls")),
+    path("oembed", include("api.oembed_urls")),
     *i18n_patterns(
         path("embed/", include("embed.urls")),
         path("", include("web.urls")),

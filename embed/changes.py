@@ -1,16 +1,17 @@
-"""What differs between two editions of a claim, in sentences that stand above a card."""
+"""What differs between two editions of a claim or a statement, in sentences that stand above a card."""
 
-from embed import telling
-from embed.cutting import shortened
+from django.utils.translation import gettext
+
+from embed import statements, telling
 from record import wording
+from record.linking import shortened
 from vocabulary.terms import Position
 
 TEXT = 160
 LINES = 5
-MERGED = " of a claim that is merged into this one"
 
 
-def since(number, old, new):
+def since(kind, number, old, new):
     """The note on a card that was handed out with edition ``number``, or None where it is current.
 
     ``old`` is that edition's detail, or None where the record no longer shows it.
@@ -18,56 +19,73 @@ def since(number, old, new):
     merged = old is not None and old["slug"] != new["slug"]
     if number >= new["edition"] and not merged:
         return None
-    later = corrections_after(number, old, new)
+    lines = corrections_after(number, old, new)
     # The latest one stands on the card itself.
-    if later and not merged:
-        later[0] = "Corrected: see the note below."
-    lines = later
+    if lines and not merged:
+        lines[0] = gettext("Corrected: see the note below.")
     if old is not None:
-        lines += differences(old, new)
-        lines = lines or ["What the card says has not changed; the page behind it has."]
+        lines += DIFFERENCES[kind](old, new)
+        lines = lines or [gettext("What the card says has not changed; the page behind it has.")]
     else:
-        lines.append(f"Edition {number} is no longer shown.")
-    return {
-        "heading": f"Changed since edition {number}{MERGED if merged else ''}: "
-        f"now edition {new['edition']}, of {wording.moment(new['published_at'])}.",
-        "lines": _first(lines),
-        "latest": "",
-    }
+        lines.append(gettext("Edition %(number)s is no longer shown.") % {"number": number})
+    heading = (
+        gettext(
+            "Changed since edition %(number)s of what is merged into this: now edition %(now)s, "
+            "of %(moment)s."
+        )
+        if merged
+        else gettext("Changed since edition %(number)s: now edition %(now)s, of %(moment)s.")
+    )
+    return {"heading": heading % _numbers(number, new, new), "lines": _first(lines), "latest": ""}
 
 
-def pinned(old, new):
+def pinned(kind, old, new):
     """The note on a card pinned to the edition of ``old``, or None where that is the newest.
 
-    A pin yields to a correction: that and the current status come first.
+    A pin yields to a correction: that and a claim's current status come first.
     """
     merged = old["slug"] != new["slug"]
     if old["edition"] == new["edition"] and not merged:
         return None
     lines = corrections_after(old["edition"], old, new)
-    if lines:
-        lines.insert(1, f"Evidence status now: {_statuses(new)}.")
+    if lines and kind == "claim":
+        now = gettext("Evidence status now: %(statuses)s.")
+        lines.insert(1, now % {"statuses": _statuses(new)})
+    heading = (
+        gettext(
+            "Pinned to edition %(number)s of what is merged into this, of %(moment)s; "
+            "the newest is edition %(now)s."
+        )
+        if merged
+        else gettext("Pinned to edition %(number)s, of %(moment)s; the newest is edition %(now)s.")
+    )
     return {
-        "heading": f"Pinned to edition {old['edition']}{MERGED if merged else ''}, "
-        f"of {wording.moment(old['published_at'])}; the newest is edition {new['edition']}.",
+        "heading": heading % _numbers(old["edition"], new, old),
         "lines": _first(lines),
-        "latest": f"/embed/claims/{new['slug']}/",
+        "latest": f"/embed{new['url']}",
     }
 
 
+def _numbers(number, new, dated):
+    moment = wording.moment(dated["published_at"])
+    return {"number": number, "now": new["edition"], "moment": moment}
+
+
 def _first(lines):
-    return lines if len(lines) <= LINES else [*lines[:LINES], "More has changed: see the page."]
+    more = gettext("More has changed: see the page.")
+    return lines if len(lines) <= LINES else [*lines[:LINES], more]
 
 
-def corrections_after(number, old, claim):
+def corrections_after(number, old, new):
     """The latest corrections that came after edition ``number``, newest first.
 
     Those of a statement or of a merged claim are numbered by editions of their own: they are told
     apart by their moment, which is not known where ``old``, the edition's detail, is gone.
     """
+    told = new["corrections"] if "corrections" in new else [new["corrected"]]
     later = [
         correction
-        for correction in reversed(claim["corrections"])
+        for correction in reversed([one for one in told if one])
         if (
             correction["at"] > old["published_at"]
             if old is not None
@@ -80,20 +98,53 @@ def corrections_after(number, old, claim):
     ]
 
 
-def differences(old, new):
+def of_claims(old, new):
     """What a reader of the card would see changed: wording, status, who speaks."""
     lines = []
     if old["text"] != new["text"]:
-        lines.append(f"The claim was worded: “{shortened(old['text'], TEXT)}”.")
+        lines.append(_was(gettext("The claim was worded: “%(text)s”."), old["text"]))
     if _statuses(old) != _statuses(new):
-        lines.append(f"Evidence status was: {_statuses(old)}.")
+        told = gettext("Evidence status was: %(statuses)s.")
+        lines.append(told % {"statuses": _statuses(old)})
     if old["replaced"] != new["replaced"]:
         lines.append(
-            "A later claim now replaces it." if new["replaced"] else "No claim replaces it now."
+            gettext("A later claim now replaces it.")
+            if new["replaced"]
+            else gettext("No claim replaces it now.")
         )
     for position in Position:
         lines += _voices(position, old, new)
     return lines
+
+
+def of_statements(old, new):
+    """The same of a statement's card: our summary, the words, who took it back."""
+    lines = []
+    if old["summary"] != new["summary"]:
+        lines.append(_was(gettext("It was summed up: “%(text)s”."), old["summary"]))
+    before, after = ([word["exact"] for word in one["words"]] for one in (old, new))
+    lines += [
+        _was(gettext("No longer quoted: “%(text)s”."), word) for word in before if word not in after
+    ]
+    lines += [
+        _was(gettext("Quoted since: “%(text)s”."), word) for word in after if word not in before
+    ]
+    if statements.taken_back(new) and not statements.taken_back(old):
+        lines.append(gettext("It was taken back or corrected since."))
+    if _says(old) != _says(new):
+        lines.append(gettext("What it says about claims is read otherwise now."))
+    return lines
+
+
+DIFFERENCES = {"claim": of_claims, "statement": of_statements}
+
+
+def _was(sentence, text):
+    return sentence % {"text": shortened(text, TEXT)}
+
+
+def _says(statement):
+    return {(one["claim"]["slug"], one["position"], one["detail"]) for one in statement["claims"]}
 
 
 def _statuses(claim):
@@ -104,9 +155,17 @@ def _voices(position, old, new):
     before, after = (_named(claim["stances"][position]["shown"]) for claim in (old, new))
     added = [name for stance, name in after.items() if stance not in before]
     gone = [name for stance, name in before.items() if stance not in after]
+    told = (
+        (gettext("New under “%(heading)s”: %(names)s."), added),
+        (gettext("No longer shown under “%(heading)s”: %(names)s."), gone),
+    )
     return [
-        f"{what} “{telling.HEADINGS[position]}”: {shortened(wording.listed(names), TEXT)}."
-        for what, names in (("New under", added), ("No longer shown under", gone))
+        sentence
+        % {
+            "heading": telling.heading(position),
+            "names": shortened(wording.listed(names), TEXT),
+        }
+        for sentence, names in told
         if names
     ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from embed import telling
 from record import wording
+from record.linking import shortened
 from vocabulary.terms import Detail, Position
 
 CHAIN = 5
@@ -52,14 +53,14 @@ def cut(claim, measure):
     ]
     return {
         "by": wording.sides(claim, names=lambda name: shortened(name, measure.names)),
-        "correction": _correction(claim["corrected"]),
+        "correction": correction(claim["corrected"]),
         "sides": [_group(claim, side, "", groups[side], measure) for side in SIDES],
         "others": others,
     }
 
 
-def _correction(told):
-    """What was wrong and what is right: the same on every card of the claim, whatever its measure."""
+def correction(told):
+    """What was wrong and what is right: the same on every card of it, whatever its measure."""
     return shortened(wording.mended(told), CORRECTION) if told else ""
 
 
@@ -75,12 +76,14 @@ def _group(claim, position, detail, stances, measure):
     by_actor = {}
     for stance in stances:
         by_actor.setdefault(_identity(stance), []).append(stance)
-    shown = list(by_actor.values())[: measure.actors]
+    taken = list(by_actor.values())[: measure.actors]
+    # By what is shown of each: whoever spoke first may be quoted later.
+    shown = sorted(map(_spoken, taken), key=lambda one: stances.index(one[0]))
     return {
         "position": position,
         "heading": telling.heading(position, detail),
         "silent": detail == SILENT,
-        "voices": [_voice(claim, theirs, measure) for theirs in shown],
+        "voices": [_voice(claim, *one, measure) for one in shown],
         "more": len(by_actor) - len(shown),
     }
 
@@ -92,9 +95,12 @@ def _identity(stance):
     return name, stance["as_reported"]
 
 
-def _voice(claim, stances, measure):
+def _spoken(stances):
     """An actor's first stance that gives its words, else its first, and how many more it has."""
-    stance = next((s for s in stances if s["words"]), stances[0])
+    return next((s for s in stances if s["words"]), stances[0]), len(stances) - 1
+
+
+def _voice(claim, stance, more, measure):
     report = _report(stance)
     speaker = stance["speaker"]
     return {
@@ -113,7 +119,7 @@ def _voice(claim, stances, measure):
         "reports": len(stance["reports"]) - 1,
         "lean": measure.lean and stance["position"] not in SIDES,
         "anchor": f"{claim['url']}#{telling.anchor(stance)}",
-        "more": len(stances) - 1,
+        "more": more,
         **_words(stance, report, measure),
     }
 
@@ -155,12 +161,3 @@ def _chain(report, measure):
     """The hops in short: past five, the middle is left out and said to be."""
     names = [shortened(name, measure.names) for name in telling.hops(report)]
     return names if len(names) <= CHAIN else [*names[:2], "…", *names[-2:]]
-
-
-def shortened(text, limit):
-    """``text``, cut at a word's end to at most ``limit`` characters and marked where it is cut."""
-    if len(text) <= limit:
-        return text
-    kept = text[: limit - 1]
-    whole = kept.rsplit(None, 1)[0] if " " in kept[limit // 2 :] else kept
-    return whole.rstrip(" ,;:–-") + "…"

@@ -1,11 +1,21 @@
-"""What a card may do in its frame: nothing but show itself in the one style that is hashed here."""
+"""What a card may do in its frame: show itself in one style that is hashed here, and tell its height
+where it was asked to, by one script that is hashed here."""
 
 import base64
 import hashlib
 import re
 from pathlib import Path
+from typing import NamedTuple
 
-SOURCE = Path(__file__).with_name("card.css")
+HERE = Path(__file__).parent
+KINDS = ("claim", "statement", "event", "view")
+
+
+class Hashed(NamedTuple):
+    """A text that stands in every card, and the source by which a policy allows it and no other."""
+
+    text: str
+    source: str
 
 
 def compressed(css):
@@ -17,28 +27,44 @@ def compressed(css):
     return css.replace(": ", ":").replace(";}", "}").strip()
 
 
-STYLE = compressed(SOURCE.read_text())
-STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+def _bare(script):
+    """The same script without comments of whole lines and the spaces that lines begin with."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def _hashed(text):
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Hashed(text, f"'sha256-{digest}'")
+
+
+def _style(kind):
+    parts = (HERE / "styles" / f"{name}.css" for name in ("card", kind))
+    return _hashed("".join(compressed(part.read_text()) for part in parts))
+
+
+STYLES = {kind: _style(kind) for kind in KINDS}
+SCRIPT = _hashed(_bare((HERE / "resize.js").read_text()))
 
 HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        [
-            "default-src 'none'",
-            f"style-src 'sha256-{STYLE_HASH}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors *",
-        ]
-    ),
     "Cache-Control": "public, max-age=60, stale-while-revalidate=30",
     "X-Robots-Tag": "noindex",
 }
 
 
-def framed(response):
-    """Let any page frame ``response``, and let it do nothing there."""
+def framed(response, kind="claim", *, script=False):
+    """Let any page frame ``response``, and let it do nothing there but what its ``kind`` needs."""
     for name, value in HEADERS.items():
         response[name] = value
+    directives = [
+        "default-src 'none'",
+        f"style-src {STYLES[kind].source}",
+        *([f"script-src {SCRIPT.source}"] if script else []),
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors *",
+    ]
+    response["Content-Security-Policy"] = "; ".join(directives)
     # The middleware that answers 304 makes a tag of its own for GET alone.
     response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:40]}"'
     response.xframe_options_exempt = True

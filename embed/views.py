@@ -1,115 +1,163 @@
 """Cards, for other sites to frame."""
 
 import json
-import re
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from django.views.generic import View
 
-from embed import changes, policy
+from embed import asking, changes, listing, matrix, policy
 from record import query, wording
-from record.models import Claim, Redirect, Tombstone
-
-# As many digits as every edition's number has room for in the database.
-NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
-SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
+from record.models import Claim, Event, Redirect, Statement, Tombstone
+from record.models import View as SavedView
 
 
-class BadAddress(ValueError):
-    """A card's address that means nothing. ``str()`` is the sentence to show."""
+class Card(View):
+    """The card of one published dossier; 410 where it was withdrawn, 301 where it is merged."""
+
+    http_method_names = ["get", "head", "options"]
+    model = None
+    kind = ""
+    title = ""
+    has_editions = False
+
+    def get(self, request, slug):
+        try:
+            asked = asking.read(request.GET, editions=self.has_editions)
+        except asking.BadAddress as error:
+            return alone(request, 400, gettext("This address is not right"), str(error))
+        newest = self.model.objects.now().filter(slug=slug).first()
+        if newest is None:
+            return self.absent(request, slug)
+        return self.answer(request, newest, asked)
+
+    def answer(self, request, newest, asked):
+        return self.show(request, self.drawn(newest), asked)
+
+    def drawn(self, row):
+        """The card of ``row`` as HTML, in the language of the address."""
+        context = {self.kind: json.loads(row.detail), **self.beside(row)}
+        return render_to_string(f"embed/_{self.kind}_card.html", context)
+
+    def beside(self, row):
+        """What else the card shows, by name."""
+        return {}
+
+    def show(self, request, card, asked, change=None):
+        context = {
+            "title": self.title,
+            "card": card,
+            "change": change,
+            "resizing": "?resize=1" if asked.resize else "",
+            "style": policy.STYLES[self.kind].text,
+            "script": policy.SCRIPT.text if asked.resize else "",
+        }
+        response = render(request, "embed/card.html", context)
+        return policy.framed(response, self.kind, script=asked.resize)
+
+    def absent(self, request, slug):
+        stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()
+        if stone is not None:
+            words = wording.withdrawal(stone.reason)
+            return alone(request, 410, gettext("This card was withdrawn"), words)
+        moved = query.successor(self.kind, slug)
+        return unknown(request) if moved is None else self.led_on(request, slug, moved)
+
+    def led_on(self, request, slug, moved):
+        """301 to the card of what an old slug was merged into. An edition's number stays that of the
+        old one: ``of`` says so."""
+        asked = request.GET.copy()
+        if {"since", "edition"} & set(asked) and "of" not in asked:
+            asked["of"] = slug
+        address = reverse(f"{self.kind}_card", args=[moved])
+        return policy.framed(
+            HttpResponsePermanentRedirect(f"{address}?{asked.urlencode()}" if asked else address)
+        )
 
 
-@require_safe
-def claim(request, slug):
-    """The card of a claim: the newest, that with what changed ``since``, or a pinned ``edition``."""
-    try:
-        since, edition, of = _asked(request.GET)
-    except BadAddress as error:
-        return _alone(request, 400, "This address is not right", str(error))
-    newest = Claim.objects.now().filter(slug=slug).first()
-    if newest is None:
-        return _absent(request, slug)
-    if of and not _was_merged(of, slug):
-        return unknown(request)
-    if edition:
-        return _pinned(request, newest, _handed_out(of or slug, edition))
-    if since and (of or since < newest.edition):
-        return _card(request, newest, _change(newest, since, _handed_out(of or slug, since)))
-    return _card(request, newest, None)
+class EditionCard(Card):
+    """A card that says what changed ``since`` an edition, or stays with a pinned ``edition``."""
+
+    has_editions = True
+
+    def answer(self, request, newest, asked):
+        slug = asked.of or newest.slug
+        if asked.of and not self.was_merged(asked.of, newest.slug):
+            return unknown(request)
+        if asked.edition:
+            return self.pinned(request, newest, self.handed_out(slug, asked.edition), asked)
+        change = None
+        if asked.since and (asked.of or asked.since < newest.edition):
+            change = self.change(newest, asked.since, self.handed_out(slug, asked.since))
+        return self.show(request, self.drawn(newest), asked, change)
+
+    def was_merged(self, old, slug):
+        """Whether the card of ``old`` led here, or leads."""
+        return Redirect.objects.filter(kind=self.kind, slug=old, to=slug).exists()
+
+    def handed_out(self, slug, number):
+        return self.model.objects.filter(slug=slug, edition=number).first()
+
+    def change(self, newest, number, row):
+        old = row and json.loads(row.detail)
+        return changes.since(self.kind, number, old, json.loads(newest.detail))
+
+    def pinned(self, request, newest, row, asked):
+        if row is None:
+            return unknown(request)
+        change = changes.pinned(self.kind, json.loads(row.detail), json.loads(newest.detail))
+        return self.show(request, self.drawn(row), asked, change)
+
+
+class ClaimCard(EditionCard):
+    model, kind = Claim, "claim"
+    title = _("A claim, who asserts and who denies it, and the evidence")
+
+    def drawn(self, row):
+        return row.card if get_language() == settings.LANGUAGE_CODE else super().drawn(row)
+
+
+class StatementCard(EditionCard):
+    model, kind = Statement, "statement"
+    title = _("A statement: the words, and how they reached us")
+
+
+class EventCard(Card):
+    model, kind = Event, "event"
+    title = _("An event: who says what of it")
+
+    def beside(self, row):
+        return {"accounts": matrix.accounts(row.slug)}
+
+
+class ViewCard(Card):
+    model, kind = SavedView, "view"
+    title = _("A saved question, and its answer")
+
+    def beside(self, row):
+        return {"answer": listing.answer(row)}
 
 
 @require_safe
 def unknown(request):
-    return _alone(request, 404, "There is no such card", "Nothing is on record at this address.")
+    heading = gettext("There is no such card")
+    return alone(request, 404, heading, gettext("Nothing is on record at this address."))
 
 
-def _asked(parameters):
-    """``(since, edition, of)``: whole numbers or None, and a slug or "". Raises ``BadAddress``."""
-    numbered = set(parameters) - {"of"}
-    if (
-        numbered - {"since", "edition"}
-        or len(numbered) > 1
-        or ("of" in parameters and not numbered)
-    ):
-        raise BadAddress("A card takes “since” or “edition”, one of them, and nothing else.")
-    for name, values in parameters.lists():
-        allowed, what = (
-            (SLUG, "an old slug") if name == "of" else (NUMBER, "the number of an edition")
-        )
-        if len(values) > 1 or not allowed.fullmatch(values[0]):
-            raise BadAddress(f"“{name}” is given once, and is {what}.")
-    numbers = (int(parameters[n]) if n in parameters else None for n in ("since", "edition"))
-    return *numbers, parameters.get("of", "")
-
-
-def _was_merged(old, slug):
-    """Whether the card of ``old`` led here, or leads."""
-    return Redirect.objects.filter(kind="claim", slug=old, to=slug).exists()
-
-
-def _handed_out(slug, number):
-    return Claim.objects.filter(slug=slug, edition=number).first()
-
-
-def _change(newest, number, row):
-    old = row and json.loads(row.detail)
-    return changes.since(number, old, json.loads(newest.detail))
-
-
-def _pinned(request, newest, row):
-    if row is None:
-        return unknown(request)
-    return _card(request, row, changes.pinned(json.loads(row.detail), json.loads(newest.detail)))
-
-
-def _absent(request, slug):
-    stone = Tombstone.objects.now().filter(kind="claim", slug=slug).first()
-    if stone is not None:
-        return _alone(request, 410, "This card was withdrawn", wording.withdrawal(stone.reason))
-    moved = query.successor("claim", slug)
-    return unknown(request) if moved is None else _led_on(request, slug, moved)
-
-
-def _led_on(request, slug, moved):
-    """301 to the card of what an old slug was merged into. An edition's number stays that of the old
-    one: ``of`` says so."""
-    asked = request.GET.copy()
-    if asked and "of" not in asked:
-        asked["of"] = slug
-    address = reverse("claim_card", args=[moved])
-    return policy.framed(
-        HttpResponsePermanentRedirect(f"{address}?{asked.urlencode()}" if asked else address)
-    )
-
-
-def _card(request, row, change):
-    context = {"card": row.card, "change": change, "style": policy.STYLE}
-    return policy.framed(render(request, "embed/card.html", context))
-
-
-def _alone(request, status, heading, words):
-    context = {"heading": heading, "words": words, "style": policy.STYLE}
+def alone(request, status, heading, words):
+    """A card that has nothing to show but why."""
+    resize = request.GET.get("resize") == "1"
+    context = {
+        "heading": heading,
+        "words": words,
+        "style": policy.STYLES["claim"].text,
+        "script": policy.SCRIPT.text if resize else "",
+    }
     response = render(request, "embed/alone.html", context, status=status)
-    return policy.framed(response)
+    return policy.framed(response, script=resize)

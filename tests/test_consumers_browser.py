@@ -1,9 +1,6 @@
 """Cards and pages in a real browser: seen by axe, at every width, and framed by strangers."""
 
-import functools
-import http.server
 import shutil
-import threading
 from urllib.parse import urlsplit
 
 import pytest
@@ -134,52 +131,8 @@ def test_accusation_and_denial_have_equal_room_on_the_card(visit):
         assert fonts[0] == fonts[1]
 
 
-def test_a_definition_opens_by_keyboard_and_without_script(visit):
-    page = visit(CARD)
-    definition = page.locator("details p")
-    assert not definition.is_visible()
-
-    page.locator("summary").focus()
-    page.keyboard.press("Enter")
-
-    assert definition.is_visible()
-
-
 def test_an_arabic_claim_and_quote_run_from_right_to_left(visit):
     page = visit("/embed/claims/in-arabic/")
 
     for part in (".claim", "blockquote"):
         assert page.locator(part).first.evaluate("e => getComputedStyle(e).direction") == "rtl"
-
-
-@pytest.fixture
-def framed(browser, site, tmp_path):
-    """``framed(address)`` is the text that another site's article shows in its frame of it."""
-    serve = functools.partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
-    # Another port is another site to a browser's framing rules.
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-
-    def framed(address):
-        frame = f'<iframe src="{site}{address}" title="A card"></iframe>'
-        (tmp_path / "index.html").write_text(f"<!doctype html>{frame}")
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="networkidle")
-        shown = page.frames[1].evaluate("document.body.innerText")
-        page.close()
-        return shown
-
-    yield framed
-    server.shutdown()
-    server.server_close()
-
-
-def test_another_site_may_frame_a_card(framed):
-    assert "Dmitry Peskov" in framed(CARD)
-
-
-def test_another_site_may_not_frame_a_page(framed):
-    for address in (CLAIM, "/", "/api/v1/claims/"):
-        shown = framed(address)
-        assert "Kremlin" not in shown
-        assert "Claims" not in shown

@@ -124,9 +124,9 @@ def test_the_heaviest_card_is_at_most_15_kilobytes(client, size):
         changed, corrections={changed.path: frozen.correction("Ошибка была в тексте. " * 20)}
     )
 
-    card = client.get(f"/embed/claims/{slug}/")
-    noted = client.get(f"/embed/claims/{slug}/?since=1")
-    pinned = client.get(f"/embed/claims/{slug}/?edition=1")
+    card = client.get(f"/embed/claims/{slug}/?resize=1")
+    noted = client.get(f"/embed/claims/{slug}/?since=1&resize=1")
+    pinned = client.get(f"/embed/claims/{slug}/?edition=1&resize=1")
 
     assert "Changed since edition 1" in noted.content.decode()
     assert max(len(r.content) for r in (card, noted, pinned)) <= 15_000
@@ -187,6 +187,8 @@ def test_a_withdrawn_card_says_so_with_the_reason_class_and_nothing_else(client,
         "edition=%D9%A1",
         "edition=99999999999",
         "resize=2",
+        "resize=1&resize=1",
+        "of=a-slug",
         "x=1",
     ],
 )

@@ -264,12 +264,33 @@ def test_a_saved_view_lists_the_claims_that_its_query_finds(client, told):
     assert "Russian partisans" not in shown.text
 
 
-def test_the_embed_code_can_be_pasted_as_it_stands(client, told):
-    code = markup.read(page(client, CLAIM).one("textarea").text)
+@pytest.mark.parametrize("kind", ["claim", "statement", "event", "view"])
+def test_a_page_with_a_card_hands_out_a_frame_an_enhanced_quotation_and_text(client, told, kind):
+    shown = page(client, KINDS[kind])
+    frame, enhanced, text = (markup.read(code.text) for code in shown.all("textarea"))
+    since = "?since=1" if kind in ("claim", "statement") else ""
+    card = f"http://127.0.0.1:8000/embed{KINDS[kind]}{since}"
 
-    frame = code.one("iframe").attributes
-    assert frame["src"].endswith(f"/embed{CLAIM}?since=1")
-    assert frame["title"].startswith("Asserted by Dmitry Peskov; denied by")
+    assert frame.one("iframe").attributes["src"] == card
+    assert not frame.all("script")
+    assert enhanced.one("blockquote").attributes["data-card"] == card
+    assert enhanced.one("script").attributes["src"] == "http://127.0.0.1:8000/static/embed.js"
+    assert not text.all("iframe")
+    assert "as of 2" in text.one("footer").text.lower()
+    for code in (enhanced, text):
+        assert code.one("a").attributes["href"] == f"http://127.0.0.1:8000{KINDS[kind]}"
+    preview = shown.one("iframe").attributes
+    assert preview["src"] == f"/embed{KINDS[kind]}{since}"
+
+
+def test_no_embed_code_gives_a_claim_without_who_says_and_denies_it(client, told):
+    frame, enhanced, text = (markup.read(code.text) for code in page(client, CLAIM).all("textarea"))
+
+    for said in (frame.one("iframe").attributes["title"], enhanced.text, text.one("p").text):
+        assert said.startswith(
+            "Asserted by Dmitry Peskov; denied by Volodymyr Zelensky and John Kirby. Evidence: "
+        )
+        assert "coded by us as unsubstantiated. The claim: The United States directed" in said
 
 
 def test_an_unknown_page_is_a_404_that_leads_home(client, told):

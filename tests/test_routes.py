@@ -26,15 +26,18 @@ PAGES = {
 NAMED = {
     **PAGES,
     **{f"{kind}_image": slug for kind, slug in PAGES.items()},
-    "claim_card": kremlin.CLAIM,
+    **{f"{kind}_card": PAGES[kind] for kind in ("claim", "statement", "event", "view")},
     "export": ("20260101T000000Z", "datapackage.json"),
     "problem": "withdrawn",
     "sitemap": ("claims", 1, 1),
 }
 # What must be asked at an address, by the name of its route.
-ASKED = {"api-search": "?q=drones"}
+ASKED = {
+    "api-search": "?q=drones",
+    "oembed": f"?url=http://127.0.0.1:8000/claims/{kremlin.CLAIM}/",
+}
 # What other sites may read.
-OPEN = re.compile(r"/(api|feeds|exports)/|/corrections/.")
+OPEN = re.compile(r"/(api|feeds|exports)/|/corrections/.|/oembed\b")
 # Whatever is asked below /embed/ that is no card.
 ANYTHING = "^(?:[\\s\\S]*/)?$"
 

@@ -14,7 +14,7 @@ from django.views.generic import View
 from record import query
 from record.models import Claim, Event, Statement, Tombstone
 from record.models import View as SavedView
-from web import languages, linked
+from web import languages, linked, oembed
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 # A page lists at most this many of one kind, and says what it leaves out.
@@ -69,7 +69,10 @@ class RecordPage(View):
             "linked": linked.of(self.kind, self.drawn),
             **self.beside(row),
         }
-        return page(request, f"web/{self.kind}.html", context)
+        response = page(request, f"web/{self.kind}.html", context)
+        if self.kind in oembed.KINDS:
+            response["Link"] = oembed.links(request.path)
+        return response
 
     def absent(self, request, slug):
         stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()

@@ -20,7 +20,7 @@ def what_changed(edition, details):
     number = edition["edition"]
     if number not in details or number - 1 not in details:
         return None
-    return changes.differences(details[number - 1], details[number])
+    return changes.of_claims(details[number - 1], details[number])
 
 
 @register.filter

@@ -1,22 +1,19 @@
 """What templates say with: ``record.wording``, ``embed.telling`` and the cuts of ``embed.cutting``."""
 
-import re
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django import template
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from embed import cutting, telling
-from record import wording
+from embed import cutting, drawing, listing, matrix, statements, telling
+from record import linking, wording
 
 register = template.Library()
-# A card is at most 15,000 bytes with its style sheet, its document and a note of what changed.
-CARD_BYTES = 8_300
+HAVING_EDITIONS = {"claim", "statement"}
 
 for say in (
     telling.asked,
@@ -63,13 +60,50 @@ def told(time):
 
 
 @register.simple_tag
+def card_address(kind, one, resize=False):
+    """The root-relative address of the card of ``one`` as it is handed out, in the language that is
+    being written: where a card has editions, it will say what changed since this one."""
+    asked = {"since": one["edition"]} if kind in HAVING_EDITIONS else {}
+    asked |= {"resize": 1} if resize else {}
+    address = here(f"/embed{one['url']}")
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+@register.simple_tag
+def linked(kind, one, limit=linking.LARGEST):
+    """What a link to ``one`` says: never a claim's text alone."""
+    return linking.link_text(kind, one, limit)
+
+
+@register.simple_tag
+def card_height(kind, one):
+    return linking.card_height(kind, one)
+
+
+@register.simple_tag
 def claim_card(claim):
-    """The roomiest card of ``claim`` that is light enough, or the tightest."""
-    for measure in cutting.MEASURES:
-        card = cutting.cut(claim, measure)
-        html = render_to_string("embed/_card.html", {"claim": claim, "card": card})
-        html = re.sub(r"[ \n\t]+", " ", html)
-        if len(html.encode()) <= CARD_BYTES:
-            break
+    cuts = (cutting.cut(claim, measure) for measure in cutting.MEASURES)
+    return _card("embed/_card.html", {"claim": claim}, cuts, noted=True)
+
+
+@register.simple_tag
+def statement_card(statement):
+    cuts = (statements.cut(statement, measure) for measure in statements.MEASURES)
+    return _card("embed/_statement.html", {"statement": statement}, cuts, noted=True)
+
+
+@register.simple_tag
+def event_card(event, accounts):
+    cuts = (matrix.cut(accounts, measure) for measure in matrix.MEASURES)
+    return _card("embed/_event.html", {"event": event, "accounts": accounts}, cuts)
+
+
+@register.simple_tag
+def view_card(view, answer):
+    cuts = (listing.cut(answer, measure) for measure in listing.MEASURES)
+    return _card("embed/_view.html", {"view": view, "answer": answer}, cuts)
+
+
+def _card(template, context, cuts, *, noted=False):
     # Every value in it was escaped by the template that it was rendered from.
-    return mark_safe(html)
+    return mark_safe(drawing.lightest(template, context, cuts, noted=noted))

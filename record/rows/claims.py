@@ -1,6 +1,8 @@
 """The rows of a claim: its own, and those of its stances, figures, links and assessments."""
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from record import drawing, models
 from record.drawing import links as ties
@@ -38,7 +40,7 @@ def claim_rows(snapshot, entry, row, detail):
         since=world.since(snapshot, entry),
         last_said=_last_said(entry, taken),
         report_count=detail["reports"]["repeats"],
-        card=render_to_string(CARD, {"claim": detail}),
+        card=_card(detail),
     )
     parts = _parts(snapshot, entry, detail, taken, about, claim.statuses)
     own = [stance for stance in parts["stance"] if not stance.as_reported]
@@ -47,6 +49,12 @@ def claim_rows(snapshot, entry, row, detail):
     rest = [row for rows in parts.values() for row in rows]
     more = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
     return [claim, search, *rest, *more, *moment_rows(snapshot, entry, row, detail)]
+
+
+def _card(detail):
+    # What is stored is in one language, whatever that of the request is by which it is published.
+    with translation.override(settings.LANGUAGE_CODE):
+        return render_to_string(CARD, {"claim": detail})
 
 
 def _parts(snapshot, entry, detail, taken, about, statuses):
