@@ -129,6 +129,9 @@ else:
 DATABASES = {"default": default}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Links begin at the root, whatever a request says of it: some servers take SCRIPT_NAME from a header.
+FORCE_SCRIPT_NAME = ""
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
