@@ -3,13 +3,14 @@
 PYTHON ?= python3
 PORT ?= 8000
 CLAIMS ?= 10000
+REQUESTS ?= 100000
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench
+.PHONY: run test lint format consumers bench fuzz
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -29,6 +30,11 @@ consumers: .venv/.for-consumers
 	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
 		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
+
+# Requests that nobody foresaw, REQUESTS of them: by hypothesis, and by schemathesis from the contract.
+fuzz: .venv/.for-working
+	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) \
+		tests/test_hostile_generated.py tests/test_schemathesis.py
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made
