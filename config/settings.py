@@ -87,6 +87,7 @@ DESK_MIDDLEWARE = [
     "editorial.accounts.sessions.StandingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "desk.errors.Unreadable",
 ]
 MIDDLEWARE = PUBLIC_MIDDLEWARE if PUBLIC else PUBLIC_MIDDLEWARE + DESK_MIDDLEWARE
 
@@ -177,6 +178,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+
+# A form at the desk: a long page pasted, a claim with two hundred stances.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Who gets in at the desk; what does not depend on the place is in config/entry.py.
 REQUIRE_SECOND_FACTOR = choice("ON_RECORD_REQUIRE_SECOND_FACTOR", "0", "1") == "1"

@@ -63,7 +63,9 @@ class Watched:
     def __init__(self, context, site):
         self.site, self.troubles = site, []
         context.add_init_script(WATCH)
-        context.route(lambda address: urlsplit(address).netloc != urlsplit(site).netloc, self._asked)
+        context.route(
+            lambda address: urlsplit(address).netloc != urlsplit(site).netloc, self._asked
+        )
         self.page = context.new_page()
         self.page.on("dialog", self._spoken)
         self.page.on("pageerror", lambda error: self.troubles.append(("an error", str(error))))
@@ -152,7 +154,13 @@ def error_pages(attempt):
     """Errors of every surface, with an attempt in whatever they could repeat."""
     return [
         f"{address}{attempt}"
-        for address in ("/", "/claims/", "/embed/claims/", "/api/v1/claims/?", "/api/v1/claims/?q=*")
+        for address in (
+            "/",
+            "/claims/",
+            "/embed/claims/",
+            "/api/v1/claims/?",
+            "/api/v1/claims/?q=*",
+        )
     ] + [f"/embed/claims/{kremlin.CLAIM}/?{attempt}=1", f"/views/x/?cursor={attempt}"]
 
 
@@ -162,7 +170,11 @@ def test_nothing_breaks_out_in_public(live_server, attempts, watched):
 
     found = addresses()
     troubles = [trouble for address in found for trouble in reader.see(address)]
-    for attempt in ("%22%3E%3Cscript%3EbrokeOut(1)%3C/script%3E", "{{7*7}}", "'><svg/onload=brokeOut(2)>"):
+    for attempt in (
+        "%22%3E%3Cscript%3EbrokeOut(1)%3C/script%3E",
+        "{{7*7}}",
+        "'><svg/onload=brokeOut(2)>",
+    ):
         troubles += [trouble for address in error_pages(attempt) for trouble in reader.see(address)]
 
     assert troubles == []
@@ -174,7 +186,11 @@ def test_what_tries_to_break_out_is_shown_as_it_is_written(live_server, attempts
     on_record(attempts)
     reader = watched()
 
-    for address in (f"/claims/{kremlin.CLAIM}/", f"/embed/claims/{kremlin.CLAIM}/", "/actors/mayor/"):
+    for address in (
+        f"/claims/{kremlin.CLAIM}/",
+        f"/embed/claims/{kremlin.CLAIM}/",
+        "/actors/mayor/",
+    ):
         assert reader.see(address) == []
         shown = reader.page.evaluate("document.body.innerText")
         assert SHOWN in shown or "7|add:7" in shown
@@ -208,6 +224,9 @@ def linked(client, address):
         if answer.status_code != 200 or "html" not in answer["Content-Type"]:
             continue
         found.append(address)
-        links = [unescape(link) for link in re.findall(r'href="(/admin/[^"#]+)"', answer.content.decode())]
+        links = [
+            unescape(link)
+            for link in re.findall(r'href="(/admin/[^"#]+)"', answer.content.decode())
+        ]
         waiting += [link for link in dict.fromkeys(links) if link not in (*found, *waiting)]
     return found

@@ -20,6 +20,8 @@ from tests.hostile import cases
 pytestmark = pytest.mark.django_db
 # What no answer may hold: a trace of how it was made.
 LEAKS = re.compile(rb"Traceback|psycopg|django|SELECT|record_\w+|\.py\b|/site-packages/")
+# The one thing that was asked and is told again.
+NAMED = re.compile(rb'"parameter":"(\\.|[^"\\])*"')
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,9 @@ def ask(site, given):
 
 
 def with_cursors(site, address):
-    return re.sub(r"\{(a[^}]*|half a [^}]*|cursor [^}]*)\}", lambda m: quote(token(site, m[1])), address)
+    return re.sub(
+        r"\{(a[^}]*|half a [^}]*|cursor [^}]*)\}", lambda m: quote(token(site, m[1])), address
+    )
 
 
 def token(site, name):
@@ -78,7 +82,7 @@ def is_well_kept(response):
     """What holds of every answer, whatever was asked."""
     content = b"".join(response)
     assert response.status_code < 500
-    assert not LEAKS.search(content) or response.status_code == 200
+    assert not LEAKS.search(NAMED.sub(b"", content)) or response.status_code == 200
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
     return content

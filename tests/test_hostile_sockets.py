@@ -34,7 +34,7 @@ def port(django_db_setup, django_db_blocker):
         patch.setattr(settings, "RECORD_DATABASE_URL", url)
         assert roles.grant(role) == []
         port = two_free_ports()
-        command = [sys.executable, *"-m gunicorn config.wsgi_public".split()]
+        command = [sys.executable, *["-m", "gunicorn", "config.wsgi_public"]]
         process = subprocess.Popen(
             [*command, "--config", "python:config.gunicorn", "--bind", f"127.0.0.1:{port}"],
             cwd=PROJECT,

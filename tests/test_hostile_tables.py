@@ -10,7 +10,7 @@ from desk.imports.reading import FileRefused
 from editorial.models import Dossier
 from sources.models import Actor
 from tests.hostile import cases
-from tests.importing import checked, counted, example, ground, only, written
+from tests.importing import checked, example, ground, only, written
 
 pytestmark = pytest.mark.django_db
 

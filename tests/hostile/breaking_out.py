@@ -14,7 +14,7 @@ ATTEMPTS = [
     f"</title></style></textarea></script><script>{CALLED}(3)</script>",
     f"<!--<script>{CALLED}(4)//--><svg/onload={CALLED}(5)>",
     f"' onmouseover={CALLED}(6) autofocus onfocus={CALLED}(7) x='",
-    f"\" style=background:url(//{HOST}/b) onload={CALLED}(8) x=\"",
+    f'" style=background:url(//{HOST}/b) onload={CALLED}(8) x="',
     f"</style><style>*{{background:url(//{HOST}/c)}}</style><link rel=stylesheet href=//{HOST}/d>",
     f"<base href=//{HOST}/><meta http-equiv=refresh content=0;url=//{HOST}/e>",
     "{{ 7|add:7 }}{% now 'Y' %}{{constructor.constructor('brokeOut(9)')()}}${brokeOut(10)}",
@@ -69,7 +69,8 @@ class BreakingOut:
         if isinstance(value, dict):
             known = _properties(schema)
             return {
-                key: self.into(item, known.get(key, {}), (*path, key)) for key, item in value.items()
+                key: self.into(item, known.get(key, {}), (*path, key))
+                for key, item in value.items()
             }
         if isinstance(value, str) and _is_free(schema) and path[-1] not in NOT_FREE:
             self.put.add(".".join(path))

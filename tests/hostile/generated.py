@@ -31,9 +31,21 @@ NAMES = [*PARAMETERS, *PAGING, "facets", "type", "since", "edition", "of"]
 HIDDEN = ["created_by__password__startswith", "_connector", "pk", "slug__regex", "speaker[]"]
 METHODS = ["GET"] * 12 + ["HEAD", "OPTIONS", "POST", "DELETE", "TRACE", "BREW"]
 HEADERS = {
-    "Accept": ["*/*", "text/html", "application/json", "application/link-format", "a", ";", "*/*;q=x"],
+    "Accept": [
+        "*/*",
+        "text/html",
+        "application/json",
+        "application/link-format",
+        "a",
+        ";",
+        "*/*;q=x",
+    ],
     "If-None-Match": ["*", '"a"', 'W/"a"', "a,,", '"'],
-    "If-Modified-Since": ["Thu, 04 May 2023 00:00:00 GMT", "never", "Sat, 31 Feb 99999 25:61:61 GMT"],
+    "If-Modified-Since": [
+        "Thu, 04 May 2023 00:00:00 GMT",
+        "never",
+        "Sat, 31 Feb 99999 25:61:61 GMT",
+    ],
     "Origin": ["null", "http://[", "https://example.org"],
     "Authorization": ["Bearer", "Bearer x", "Basic eA==", "\xff"],
     "Range": ["bytes=0-1", "bytes=-9", "x"],
