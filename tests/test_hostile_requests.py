@@ -1,5 +1,6 @@
 """Hostile requests to the public side, each with the whole answer that it must get."""
 
+import html
 import json
 import re
 from urllib.parse import parse_qs, quote, urlsplit
@@ -112,3 +113,14 @@ def test_the_api_answers_what_should_never_have_been_asked(site, group, given, r
     if parameter == "(its name)":
         expected["parameter"] = told["parameter"]
     assert told == expected
+
+
+@pytest.mark.parametrize(("group", "given"), cases("pages"))
+def test_a_page_answers_what_should_never_have_been_asked(site, group, given):
+    response = ask(site, given)
+
+    content = is_well_kept(response)
+    assert response.status_code == group["answer"]
+    assert group["says"] in html.unescape(content.decode())
+    assert b"evil" not in content
+    assert b"<script>alert" not in content

@@ -76,8 +76,9 @@ class RecordPage(View):
         row = self.model.objects.now().filter(slug=slug).first()
         if row is None:
             return self.absent(request, slug)
-        context = {self.kind: json.loads(row.detail), **self.beside(row)}
-        return page(request, f"web/{self.kind}.html", context)
+        beside = self.beside(row)
+        context = {self.kind: json.loads(row.detail), **beside}
+        return page(request, f"web/{self.kind}.html", context, beside.get("status", 200))
 
     def absent(self, request, slug):
         stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()
@@ -167,7 +168,9 @@ class ViewPage(RecordPage):
         try:
             found = query.answer(row.resource, asked)
         except query.QueryRefused as refusal:
-            return {"refusal": str(refusal)}
+            # What the view asks may have gone; a cursor is the reader's, and was wrong.
+            theirs = refusal.parameter == "cursor"
+            return {"refusal": str(refusal), "status": 400 if theirs else 200}
         claims = {"shown": [json.loads(text) for text in found.rows]}
         return {"claims": claims, "cursor": QueryDict(found.next).get("cursor", "")}
 
