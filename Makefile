@@ -3,13 +3,14 @@
 PYTHON ?= python3
 PORT ?= 8000
 CLAIMS ?= 10000
+REQUESTS ?= 100000
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench
+.PHONY: run test lint format consumers bench fuzz
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -37,6 +38,11 @@ var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.j
 	@mkdir -p var/consumers && cp $^ var/consumers/
 	@cd var/consumers && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
+
+# Requests that nobody foresaw, REQUESTS of them: by hypothesis, and by schemathesis from the contract.
+fuzz: .venv/.for-working
+	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) \
+		tests/test_hostile_generated.py tests/test_schemathesis.py
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made

@@ -10,7 +10,7 @@ import re
 import sys
 import uuid
 
-from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.views import defaults
@@ -103,9 +103,7 @@ def _is_api(request):
 
 
 def bad_request(request, exception):
-    if _is_api(request) and not isinstance(exception, DisallowedHost):
-        return problem(request, 400)
-    return defaults.bad_request(request, exception)
+    return problem(request, 400) if _is_api(request) else defaults.bad_request(request, exception)
 
 
 def forbidden(request, exception):

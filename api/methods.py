@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
+from django.template.loader import render_to_string
 
 
 class HeadAndOptions(ConditionalGetMiddleware):
@@ -9,8 +10,8 @@ class HeadAndOptions(ConditionalGetMiddleware):
     OPTIONS says what is allowed, also where a view knows GET and HEAD alone."""
 
     def process_response(self, request, response):
-        if request.method == "OPTIONS" and response.status_code == 405:
-            return _allowed(response)
+        if response.status_code == 405 and not response.content:
+            return _allowed(response) if request.method == "OPTIONS" else _told(response)
         if request.method != "HEAD":
             return response
         request.method = "GET"
@@ -18,6 +19,14 @@ class HeadAndOptions(ConditionalGetMiddleware):
             return super().process_response(request, response)
         finally:
             request.method = "HEAD"
+
+
+def _told(response):
+    """A page's refusal of a method, which Django leaves empty, in words."""
+    if "POST" not in response["Allow"]:
+        response.content = render_to_string("405.html")
+        response["Content-Length"] = str(len(response.content))
+    return response
 
 
 def _allowed(response):

@@ -13,6 +13,7 @@ from api import contract, guides
 from api.contract import telling
 from api.problems import PROBLEMS
 from api.serving import CACHING, Reading
+from record.query import QueryRefused
 
 
 class Page(View):
@@ -71,4 +72,6 @@ class Schema(Reading):
     """The OpenAPI document itself."""
 
     def get(self, request):
+        for name in request.query_params:
+            raise QueryRefused(name, "This address takes no parameters.")
         return self.serve(json.dumps(contract.document(), ensure_ascii=False))

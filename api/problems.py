@@ -37,8 +37,10 @@ PROBLEMS = {
             400,
             "Malformed request",
             "The request is malformed.",
-            "The request is not one that HTTP allows, or its address is not valid text.",
-            "Send it with an ordinary HTTP client, with everything in the address percent-encoded.",
+            "The request is not one that HTTP allows, is addressed to another host, or has more "
+            "parameters than there can be.",
+            "Send it to this site with an ordinary HTTP client, with everything in the address "
+            "percent-encoded.",
         ),
         Problem(
             "refused-query",

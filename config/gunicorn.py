@@ -10,6 +10,9 @@ graceful_timeout = 10
 loglevel = "warning"
 # Its default is one path for all of a user's gunicorns, ours and others.
 control_socket_disable = True
+# Nobody but us says under which address the site hangs: a proxy that passes on SCRIPT_NAME would let
+# every visitor.
+forwarder_headers = ""
 
 PR_SET_PDEATHSIG = 1
 

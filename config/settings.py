@@ -89,6 +89,7 @@ DESK_MIDDLEWARE = [
     "editorial.accounts.sessions.StandingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "desk.errors.Unreadable",
 ]
 MIDDLEWARE = PUBLIC_MIDDLEWARE if PUBLIC else PUBLIC_MIDDLEWARE + DESK_MIDDLEWARE
 
@@ -130,6 +131,9 @@ else:
     default["CONN_MAX_AGE"] = 60
 DATABASES = {"default": default}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Links begin at the root, whatever a request says of it: some servers take SCRIPT_NAME from a header.
+FORCE_SCRIPT_NAME = ""
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
@@ -181,6 +185,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+
+# A form at the desk: a long page pasted, a claim with two hundred stances.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Who gets in at the desk; what does not depend on the place is in config/entry.py.
 REQUIRE_SECOND_FACTOR = choice("ON_RECORD_REQUIRE_SECOND_FACTOR", "0", "1") == "1"

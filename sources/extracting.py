@@ -4,6 +4,7 @@
 environment, and ends when it takes too long or too much memory.
 """
 
+import codecs
 import io
 import json
 import re
@@ -77,6 +78,21 @@ BLOCKS = frozenset(
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:-]+)", re.IGNORECASE)
 # Labels that the Encoding Standard takes for windows-1252.
 LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
+# The encodings of the Encoding Standard, as Python calls them. Python knows others, in which a page
+# would say here what no browser shows.
+ENCODINGS = {
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "ascii",
+    "cp866",
+    "mac-roman",
+}
+ENCODINGS |= {"gbk", "gb2312", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp", "shift_jis"}
+ENCODINGS |= {"cp932", "euc_kr", "cp949", "cp874", "tis-620", "koi8-r", "koi8-u", "mac-cyrillic"}
+ENCODINGS |= {f"iso8859-{part}" for part in range(1, 17)} | {f"cp125{page}" for page in range(9)}
 # What HTML calls white space; a no-break space is none of it, and stays.
 SPACE = re.compile(r"[ \t\n\f\r]+")
 
@@ -132,6 +148,8 @@ def read(content, media_type):
 
 def _decode(content, charset):
     try:
+        if codecs.lookup(charset).name not in ENCODINGS:
+            raise LookupError(charset)
         return content.decode(charset)
     except (UnicodeDecodeError, LookupError) as error:
         raise NotExtracted(

@@ -389,3 +389,35 @@ def test_the_page_that_submits_warns_of_what_goes_along(made, rita):
     assert "several claims in one" in page.text
     assert "Ukraine is accused" in page.text
     assert "“at least 21”" in page.text
+
+
+# What nobody sees
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Kirby\u202e", "“Kirby▯” holds a character that cannot be seen (U+202E"),
+        ("Kir\u200bby", "“Kir▯by” holds a character that cannot be seen (U+200B"),
+        ("Kir\u200dby", "“Kir▯by” holds a character that cannot be seen (U+200D"),
+        ("\u2067Kirby", "“▯Kirby” holds a character that cannot be seen (U+2067"),
+        ("Kir\u00adby", "“Kir▯by” holds a character that cannot be seen (U+00AD"),
+    ],
+)
+def test_a_name_with_what_nobody_sees_is_pointed_out(name, shown):
+    (told,) = naming.unseen_characters({"name": "Kirby", "names": [name]})
+
+    assert told.startswith(shown)
+
+
+@pytest.mark.parametrize(
+    "name", ["Kirby", "می\u200cخواهم", "נתניהו\u200f", "e\u0301", "J\u00a0K", "👩\u200d🚒"]
+)
+def test_a_name_that_is_written_so_is_let_be(name):
+    assert list(naming.unseen_characters({"name": name})) == []
+
+
+def test_the_desk_warns_of_an_actor_whose_name_holds_what_nobody_sees(made):
+    actor = made(factories.actor, "Kirby\u202e", slug="kirby")
+
+    assert "U+202E" in warnings_of([actor.dossier])[actor.dossier.pk][0]

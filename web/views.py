@@ -69,7 +69,7 @@ class RecordPage(View):
             "linked": linked.of(self.kind, self.drawn),
             **self.beside(row),
         }
-        response = page(request, f"web/{self.kind}.html", context)
+        response = page(request, f"web/{self.kind}.html", context, context.get("status", 200))
         if self.kind in oembed.KINDS:
             response["Link"] = oembed.links(request.path)
         return response
@@ -151,7 +151,9 @@ class ViewPage(RecordPage):
         try:
             found = query.answer(row.resource, asked)
         except query.QueryRefused as refusal:
-            return {"refusal": str(refusal)}
+            # What the view asks may have gone; a cursor is the reader's, and was wrong.
+            theirs = refusal.parameter == "cursor"
+            return {"refusal": str(refusal), "status": 400 if theirs else 200}
         claims = {"shown": [json.loads(text) for text in found.rows]}
         return {"claims": claims, "cursor": QueryDict(found.next).get("cursor", "")}
 

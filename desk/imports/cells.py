@@ -7,6 +7,8 @@ from vocabulary.intake import TextRefused, take_in
 from vocabulary.times import TimeRefused, UncertainTime
 
 FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
+# Levels of JSON in a cell: no form of ours has half as many.
+DEEPEST = 20
 YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -79,11 +81,50 @@ def listed(cell):
     """The list that a cell holds as JSON, or None where it holds none."""
     if not cell.lstrip().startswith("["):
         return None
+    found = _json(cell)
+    ours = found is not None and all(isinstance(item, str | dict) for item in found)
+    return found if ours else None
+
+
+def _json(cell):
+    """What ``cell`` says as JSON, or None where it is none. Nothing in it is passed over: a key that
+    stands twice is refused, and so is what nests deeper than anything of ours."""
     try:
-        found = json.loads(cell)
-    except (ValueError, RecursionError):
+        found = json.loads(cell, object_pairs_hook=_once, parse_constant=_no_number)
+    except CellRefused:
+        raise
+    except ValueError:
         return None
-    return found if all(isinstance(item, str | dict) for item in found) else None
+    except RecursionError as error:
+        raise _too_deep() from error
+    level = [found]
+    for _ in range(DEEPEST):
+        level = [item for one in level for item in _inside(one)]
+    if level:
+        raise _too_deep()
+    return found
+
+
+def _inside(value):
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _once(pairs):
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place]))
+        raise CellRefused(f"says “{twice[:60]}” twice.")
+    return found
+
+
+def _no_number(word):
+    raise CellRefused(f"has “{word}”, which is no number.")
+
+
+def _too_deep():
+    return CellRefused(f"is nested deeper than {DEEPEST} levels.")
 
 
 def separated(cell):
@@ -145,10 +186,7 @@ def ties(kind):
 
 
 def json_object(cell, find):
-    try:
-        found = json.loads(cell)
-    except (ValueError, RecursionError):
-        found = None
+    found = _json(cell)
     if not isinstance(found, dict):
         raise CellRefused("is no JSON object.")
     return checked(found, find)

@@ -25,7 +25,8 @@ def screen(request, capture_id):
     capture, words, parts = capture_with_parts(capture_id)
     if request.method != "POST":
         key = request.GET.get("after", "")
-        follows = sheet.report_to_follow(capture, key) if key.isdecimal() else None
+        known = key.isdecimal() and len(key) < 19
+        follows = sheet.report_to_follow(capture, key) if known else None
         filled = sheet.Sheet(capture, parts, given=_given(capture, follows))
         return _show(request, capture, words, parts, filled, follows=follows)
     filled = sheet.Sheet(capture, parts, data=request.POST)

@@ -13,6 +13,7 @@ WARNINGS = {
         statements.unknown_role,
         statements.unassessed_verdict,
         naming.private_person,
+        naming.unseen_characters,
     ),
     "claim": (
         claims.several_propositions,
@@ -23,11 +24,17 @@ WARNINGS = {
         claims.silence_unlike_requests,
         naming.accusing_slug,
         naming.private_person,
+        naming.unseen_characters,
     ),
-    "event": (naming.accusing_title, naming.accusing_slug, naming.private_person),
-    "actor": (naming.private_but_in_public,),
+    "event": (
+        naming.accusing_title,
+        naming.accusing_slug,
+        naming.private_person,
+        naming.unseen_characters,
+    ),
+    "actor": (naming.private_but_in_public, naming.unseen_characters),
 }
-OTHERS = (naming.private_person,)
+OTHERS = (naming.private_person, naming.unseen_characters)
 
 
 def warnings_of(dossiers):

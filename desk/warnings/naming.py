@@ -1,10 +1,18 @@
 """Names and titles: private persons, and accusations told as facts."""
 
+import re
+
 from desk.warnings import words
 from editorial.risks import is_named
 
 TEXTS = ("text", "summary", "question", "title", "place", "byline", "what", "tie", "description")
 REPORTED = ("paraphrase", "credited_as", "role")
+# What nobody sees and what turns the order of letters around; and joiners between Latin letters,
+# where no writing needs one.
+UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+    "|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+)
 VOICES = ("speaker", "on_behalf_of", "addressee", "asker")
 
 
@@ -69,3 +77,15 @@ def accusing_slug(told):
             f"The slug says “{found}”, and an address is nobody's words. Until this is approved, "
             "it can be changed to one that gives nothing away."
         )
+
+
+def unseen_characters(told):
+    """A name or a sentence of ours holds what nobody sees: it may read as another than it is."""
+    texts = [told.get("name"), *told.get("names", ()), *(told.get(key) for key in TEXTS)]
+    for text in filter(None, texts):
+        if found := UNSEEN.search(text):
+            yield (
+                f"“{UNSEEN.sub('▯', text)}” holds a character that cannot be seen (U+{ord(found[0]):04X}, "
+                "shown here as ▯), and may read as something else than it is. Take it out, unless the "
+                "name is really written so."
+            )

@@ -152,7 +152,7 @@ class Moment(Text):
 
     def _day(self, text):
         begins = datetime.combine(date.fromisoformat(text), time(), UTC)
-        return begins + DAY - datetime.resolution if self.whole else begins
+        return begins + (DAY - datetime.resolution) if self.whole else begins
 
     def _moment(self, text):
         return datetime.fromisoformat(text).astimezone(UTC)
@@ -285,7 +285,7 @@ class Actors(Slugs):
 
     def _is_set(self, kind, name):
         if kind == "country":
-            return len(name) == 2 and name.isascii() and name.isupper()
+            return re.fullmatch("[A-Z]{2}", name) is not None
         terms = {"kind": ActorKind.values, "ownership": Ownership.values, "side": [name]}
         return name in terms.get(kind, ())
 
