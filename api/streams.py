@@ -5,6 +5,7 @@ from contextlib import closing
 from django.http import StreamingHttpResponse
 from rest_framework.exceptions import APIException
 
+from api import metrics
 from record import query
 from record.csv import Sheet
 
@@ -48,6 +49,8 @@ class Begun:
     def __init__(self, parts):
         self._parts = parts
         self._first = [next(parts, b"")]
+        self._counted = True
+        metrics.EXPORTS.inc()
 
     def __iter__(self):
         return self
@@ -57,6 +60,9 @@ class Begun:
 
     def close(self):
         self._parts.close()
+        if self._counted:
+            self._counted = False
+            metrics.EXPORTS.dec()
 
 
 def _csv(resource, texts, keys):

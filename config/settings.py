@@ -10,6 +10,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from config import logs
 from config.entry import *
 from config.environment import choice, counted, development_key, listed
 from config.postgres import url
@@ -70,6 +71,7 @@ DESK_APPS = [
 INSTALLED_APPS = PUBLIC_APPS if PUBLIC else DESK_APPS + PUBLIC_APPS
 
 PUBLIC_MIDDLEWARE = [
+    "api.watching.Watch",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -110,6 +112,11 @@ TEMPLATES = [
         },
     }
 ]
+
+# Development keeps Django's own, which shows what went wrong to whoever sits in front of it.
+LOGGING = logs.JSON if PRODUCTION else {}
+# Who may read /metrics; without one, this machine, where no proxy passes the question on.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 
 # One database. With no URL it is the embedded server, which starts when it is first needed.
 RECORD_DATABASE_URL = os.environ.get("RECORD_DATABASE_URL", "")

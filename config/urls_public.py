@@ -6,6 +6,7 @@ urlpatterns = [
     path("api/", include("api.urls")),
     path("problems/", include("api.urls_problems")),
     path("embed/", include("embed.urls")),
+    path("", include("api.urls_health")),
     path("", include("api.feed_urls")),
     path("", include("web.urls")),
 ]
