@@ -3,13 +3,14 @@
 PYTHON ?= python3
 PORT ?= 8000
 CLAIMS ?= 10000
+TO ?= var/backups
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench
+.PHONY: run test lint format consumers bench backup restore
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -29,6 +30,14 @@ consumers: .venv/.for-consumers
 	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
 		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
+
+# docs/running.md, “Backup and restore”: make backup TO=/mnt/backups
+backup: .venv/.for-running
+	@$(BIN)/python manage.py backup "$(TO)"
+
+# make restore FROM=/mnt/backups/20260101T031500Z (OVER=--over: in the place of what is there)
+restore: .venv/.for-running
+	@$(BIN)/python manage.py restore $(OVER) "$(FROM)"
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made
