@@ -37,6 +37,8 @@ def stream(request, resource, parameters, form):
     response = StreamingHttpResponse(written, content_type=MEDIA_TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{resource}.{form}"'
     response["Cache-Control"] = "no-store"
+    # nginx would take all of it before its reader does, and its place on a disk.
+    response["X-Accel-Buffering"] = "no"
     _lose_patience(request)
     return response
 
