@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 CLAIMS ?= 10000
+SECONDS ?= 60
+CLIENTS ?= 16
 TO ?= var/backups
 
 BIN := .venv/bin
@@ -10,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --qui
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench backup restore
+.PHONY: run test lint format consumers bench soak backup restore
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -42,6 +44,11 @@ restore: .venv/.for-running
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made
 	$(BIN)/python -m bench.speed --claims $(CLAIMS)
+
+# bench/README.md, “Soak”: make soak CLAIMS=100000 SECONDS=600. Loopback only; wrk is Debian's.
+soak: .venv/.for-working
+	@command -v wrk >/dev/null || (apt-get update -q && apt-get install -q -y wrk)
+	$(BIN)/python -m bench.soak --claims $(CLAIMS) --seconds $(SECONDS) --clients $(CLIENTS)
 
 var/datasette/.made: bench/requirements.txt | .venv/.made
 	@mkdir -p var && $(PYTHON) -m venv var/datasette

@@ -81,6 +81,7 @@ PUBLIC_MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "api.limits.RateLimit",
+    "api.crowding.FewAtOnce",
 ]
 DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -129,8 +130,9 @@ if DATABASE_URL := os.environ.get(DATABASE_VARIABLE):
 else:
     default = url.embedded("on_record_public" if PUBLIC else "on_record_owner")
 if PUBLIC and DATABASE_URL:
-    # Many short reads: a pool answers in half the time of a connection each.
-    default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+    # Many short reads: a pool answers in half the time of a connection each. Seconds that a request waits
+    # for one: in production a 503 comes soon, before all threads wait; `serve` starts a killed server again.
+    default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5 if PRODUCTION else 20}
 else:
     default["CONN_MAX_AGE"] = 60
 DATABASES = {"default": default}

@@ -150,6 +150,7 @@ def assert_unavailable(side):
     status, headers, body = side.get(CLAIMS)
     assert (status, headers["Content-Type"]) == (503, "application/problem+json"), body
     assert int(headers["Retry-After"]) > 0
+    # Not before it was tried for five seconds, and not after all threads are waiting.
     assert time.monotonic() - begun < 10
     for path in ("/", "/readyz", "/embed/claims/nothing/"):
         status, headers, _ = side.get(path)
