@@ -88,6 +88,7 @@ def main():
 def copied(claims):
     """Django on a copy of the corpus, which is written to and dropped in the end."""
     connection.close()
+    embedded().ensure_running()
     with connect_as_superuser(embedded().place) as superuser:
         superuser.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         superuser.execute(
