@@ -11,6 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from config import logs
+from config.deployment import silenced
 from config.entry import *
 from config.environment import choice, counted, development_key, listed
 from config.postgres import url
@@ -191,8 +192,4 @@ OTP_TOTP_ISSUER = SITE_NAME
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https:")
 SECURE_HSTS_SECONDS = 31_536_000 if SITE_URL.startswith("https:") else 0
-# The proxy redirects to https:, for it alone knows (W008). Whether all else below the newsroom's domain
-# is https: too, and to be told to browsers for good, is not for us to say (W005, W021).
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
-# On the public side nothing can be sent, and nobody signed in: there is nothing to forge (W003).
-SILENCED_SYSTEM_CHECKS += ["security.W003"] if PUBLIC else []
+SILENCED_SYSTEM_CHECKS = silenced(public=PUBLIC)
