@@ -28,7 +28,7 @@ format: .venv/.for-working
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
-consumers: .venv/.for-consumers
+consumers: .venv/.for-consumers var/consumers/.made
 	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
 		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
@@ -40,6 +40,13 @@ backup: .venv/.for-running
 # make restore FROM=/mnt/backups/20260101T031500Z (OVER=--over: in the place of what is there)
 restore: .venv/.for-running
 	@$(BIN)/python manage.py restore $(OVER) "$(FROM)"
+
+var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.json
+	@(command -v node && command -v npm) >/dev/null || \
+		(apt-get update -q && apt-get install -q -y nodejs npm)
+	@mkdir -p var/consumers && cp $^ var/consumers/
+	@cd var/consumers && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made

@@ -122,14 +122,20 @@ def _with_what_is_merged_into(paths):
 
 def _past(editions):
     """The reviewed editions of each dossier since its last withdrawal, by dossier, oldest first."""
-    dossiers = {edition.dossier_id for edition in editions}
+    past = defaultdict(list)
+    # Most have one edition, which is all their past.
+    for edition in editions:
+        if edition.number == 1:
+            past[edition.dossier_id].append(edition)
+    dossiers = {edition.dossier_id for edition in editions} - set(past)
+    if not dossiers:
+        return past
     withdrawn = dict(
         Withdrawal.objects.filter(dossier__in=dossiers)
         .values_list("dossier")
         .annotate(Max("at"))
         .values_list("dossier", "at__max")
     )
-    past = defaultdict(list)
     reviewed = Edition.objects.filter(dossier__in=dossiers, consequential=False)
     for edition in reviewed.select_related("body").order_by("number"):
         since = withdrawn.get(edition.dossier_id)
@@ -265,20 +271,25 @@ def _write(snapshot, paths):
     """Close the open rows of ``paths`` and add those that the snapshot draws."""
     entries = [snapshot.raw(*path.split("/")) for path in paths]
     moments = {entry.path: entry.published_at for entry in entries}
+    # What is published for the first time has no row to close, nor to be counted before.
+    first = {entry.path for entry in entries if entry.number == 1}
+    standing = {path: at for path, at in moments.items() if path not in first}
     rows = [row for entry in entries for row in rows_of(snapshot, entry)]
-    with _counting(paths, rows):
-        writing.close(moments)
+    with _counting(standing, first, rows):
+        writing.close(standing)
         writing.add(rows, moments)
 
 
 @contextmanager
-def _counting(paths, rows=()):
-    """Keep the tallies while the open rows of ``paths`` are replaced by ``rows``."""
-    statements = tallies.spoken_of(paths)
-    statements |= {row.statement for row in rows if isinstance(row, Stance)}
-    before = tallies.counted(paths, statements)
+def _counting(standing, first=(), rows=()):
+    """Keep the tallies while ``rows`` take the place of the open rows of ``standing``, and are the
+    first of the paths ``first``."""
+    new = {path.removeprefix("statement/") for path in first}
+    old = tallies.spoken_of(standing) if standing else set()
+    said = old | {row.statement for row in rows if isinstance(row, Stance)}
+    before = tallies.counted(standing, said - new)
     yield
-    tallies.add(before, tallies.counted(paths, statements))
+    tallies.add(before, tallies.counted({*standing, *first}, said))
 
 
 def _reached(paths, *, ever=False):

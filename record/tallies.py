@@ -47,6 +47,8 @@ def counted(owners=None, statements=()):
     """``{(resource, facet, value): count}`` over the open rows of ``owners`` and over what is said
     of claims in ``statements``, both by slug; over all for None."""
     whole = owners is None
+    if not (whole or owners or statements):
+        return Counter()
     arms = [
         OWN.format(resource=resource, table=table, only=only, within="" if whole else OWNED)
         for resource, (table, only) in TABLES.items()

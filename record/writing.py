@@ -37,6 +37,8 @@ def add(rows, moments):
 
 def close(moments):
     """End the open rows of every owner at its moment: ``{kind/slug: aware datetime}``."""
+    if not moments:
+        return
     with connection.cursor() as cursor:
         for model in models():
             cursor.execute(

@@ -14,17 +14,22 @@ CACHING = "public, max-age=60, stale-while-revalidate=30"
 FIGURE = {"words": "at least two", "low": "2", "qualifier": "at_least", "measure": "count"}
 # What varies in an address, by the name of the route. A route of yours that is not here, and is no
 # object of an API list, is asked for.
-NAMED = {
+PAGES = {
     "actor": "peskov",
     "claim": kremlin.CLAIM,
-    "claim_card": kremlin.CLAIM,
     "document": "cnn-post-28",
     "event": "kremlin-drones",
     "evidence": "cnn-video-analysis",
-    "export": ("20260101T000000Z", "datapackage.json"),
-    "problem": "withdrawn",
     "statement": "kirby-ridiculous",
     "view": "unsubstantiated-kremlin-drones",
+}
+NAMED = {
+    **PAGES,
+    **{f"{kind}_image": slug for kind, slug in PAGES.items()},
+    "claim_card": kremlin.CLAIM,
+    "export": ("20260101T000000Z", "datapackage.json"),
+    "problem": "withdrawn",
+    "sitemap": ("claims", 1, 1),
 }
 # What must be asked at an address, by the name of its route.
 ASKED = {"api-search": "?q=drones"}

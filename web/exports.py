@@ -6,6 +6,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from record import packages
+from web import linked
 from web.views import CACHING, page
 
 NEWEST = "latest"
@@ -19,7 +20,12 @@ def listed(request):
         for package in packages.standing(settings.EXPORTS_DIR)
     ]
     licence, _, address = settings.RECORD_LICENCE.partition(" ")
-    context = {"packages": found, "licence": {"name": licence, "address": address}}
+    given = [one["package"] for one in found if not one["withdrawn"]]
+    context = {
+        "packages": found,
+        "licence": {"name": licence, "address": address},
+        "linked": linked.block(linked.others.catalogue(given)),
+    }
     return page(request, "web/exports.html", context)
 
 

@@ -1,6 +1,6 @@
 """The pages' addresses: those that every drawn object carries as its ``url``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from web import exports, views
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("exports/<slug:name>/<path:path>", exports.served, name="export"),
     path("events/<slug:slug>/", views.EventPage.as_view(), name="event"),
     path("evidence/<slug:slug>/", views.EvidencePage.as_view(), name="evidence"),
+    path("images/", include("web.images.urls")),
     path("statements/<slug:slug>/", views.StatementPage.as_view(), name="statement"),
     path("views/<slug:slug>/", views.ViewPage.as_view(), name="view"),
 ]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.generic import View
 
@@ -24,6 +25,7 @@ from record.models import (
 )
 from record.models import View as SavedView
 from vocabulary import terms
+from web import languages, linked
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 # A page lists at most this many of one kind, and says what it leaves out.
@@ -47,9 +49,17 @@ VOCABULARIES = [
 
 
 def page(request, template, context, status=200):
+    """A page in the language of its address, which any cache may keep for a minute."""
     site = {"name": settings.SITE_NAME, "url": settings.SITE_URL}
-    response = render(request, template, {"site": site, **context}, status=status)
+    standing = {
+        "site": site,
+        "languages": languages.in_each(request.path),
+        "locale": languages.locale(get_language()),
+        "image": reverse("site_image"),
+    }
+    response = render(request, template, {**standing, **context}, status=status)
     response["Cache-Control"] = CACHING
+    response["Content-Language"] = get_language()
     return response
 
 
@@ -76,22 +86,30 @@ class RecordPage(View):
         row = self.model.objects.now().filter(slug=slug).first()
         if row is None:
             return self.absent(request, slug)
-        context = {self.kind: json.loads(row.detail), **self.beside(row)}
+        detail = json.loads(row.detail)
+        context = {
+            self.kind: detail,
+            "image": reverse(f"{self.kind}_image", args=[slug]),
+            "linked": linked.of(self.kind, detail),
+            **self.beside(row),
+        }
         return page(request, f"web/{self.kind}.html", context)
 
     def absent(self, request, slug):
         stone = Tombstone.objects.now().filter(kind=self.kind, slug=slug).first()
         if stone is not None:
-            return page(request, "web/gone.html", {"stone": stone}, status=410)
+            context = {"stone": stone, "languages": []}
+            return page(request, "web/gone.html", context, status=410)
         moved = query.successor(self.kind, slug)
         if moved is None:
             raise Http404
-        response = HttpResponsePermanentRedirect(
-            _with_query(request, reverse(self.kind, args=[moved]))
-        )
+        response = HttpResponsePermanentRedirect(_with_query(request, self.address(moved)))
         # Kept no longer than a page: a merge can be undone.
         response["Cache-Control"] = CACHING
         return response
+
+    def address(self, slug):
+        return reverse(self.kind, args=[slug])
 
     def beside(self, row):
         """What else the page shows, by name."""
@@ -184,6 +202,7 @@ def home(request):
             "events": texts(events),
             "views": texts(SavedView.objects.now().order_by(*newest), "detail"),
             "claims": texts(claims[:NEWEST]),
+            "linked": linked.block(linked.others.site()),
         },
     )
 

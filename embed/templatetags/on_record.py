@@ -1,11 +1,15 @@
 """What templates say with: ``record.wording``, ``embed.telling`` and the cuts of ``embed.cutting``."""
 
 import re
+from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import is_valid_path
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from embed import cutting, telling
 from record import wording
@@ -33,6 +37,19 @@ for say in (
     telling.worded,
 ):
     register.filter(say.__name__, say)
+
+
+@register.filter
+def here(address):
+    """A stored address (root-relative, no language in it) in the language that is being written.
+
+    What stands in one language only, the API's addresses among it, stays as it is.
+    """
+    language = get_language()
+    if not address or language == settings.LANGUAGE_CODE:
+        return address
+    translated = f"/{language}{address}"
+    return translated if is_valid_path(urlsplit(translated).path) else address
 
 
 @register.filter

@@ -105,6 +105,7 @@ class Actor(Drawn):
             by_order("actor", "first_published", "slug"),
             by_moment("actor", "first_published"),
             by_publication("actor"),
+            by_chance("actor"),
             GinIndex(
                 fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
             ),
@@ -130,6 +131,7 @@ class Event(Drawn):
             by_order("event", "first_published", "slug"),
             by_moment("event", "first_published"),
             by_publication("event"),
+            by_chance("event"),
             by_order("event", "dated", "slug", name="dated"),
             by_members("event", "events"),
         ]
@@ -156,6 +158,7 @@ class Document(Drawn):
             by_moment("document", "first_published", "appeared_latest"),
             by_world("document", "first_published", "appeared_latest"),
             by_publication("document"),
+            by_chance("document"),
             by_order("document", "appeared", "slug", name="as_printed"),
             models.Index(fields=["part_of"], name="document_part_of", condition=NOW),
         ]
@@ -175,6 +178,7 @@ class Evidence(Drawn):
         indexes = [
             by_order("evidence", "first_published", "slug"),
             by_publication("evidence"),
+            by_chance("evidence"),
             by_moment("evidence", "first_published", "since"),
             by_world("evidence", "first_published", "since"),
         ]
@@ -189,5 +193,5 @@ class View(Drawn):
     query = models.TextField()
 
     class Meta:
-        indexes = [by_order("view", "first_published", "slug")]
+        indexes = [by_order("view", "first_published", "slug"), by_chance("view")]
         constraints = [one_at_a_time("view"), found_by_slug("view")]

@@ -1,0 +1,28 @@
+"""Beside each page's address, that of its picture: ``/claims/x/``, ``/images/claims/x.png``."""
+
+from django.urls import path
+
+from record import models
+from web.images.views import Picture, plain
+
+FOLDERS = {
+    "actors": models.Actor,
+    "claims": models.Claim,
+    "documents": models.Document,
+    "events": models.Event,
+    "evidence": models.Evidence,
+    "statements": models.Statement,
+    "views": models.View,
+}
+
+urlpatterns = [
+    path("site.png", plain, name="site_image"),
+    *(
+        path(
+            f"{folder}/<slug:slug>.png",
+            Picture.as_view(model=model, kind=model._meta.model_name),
+            name=f"{model._meta.model_name}_image",
+        )
+        for folder, model in FOLDERS.items()
+    ),
+]
