@@ -4,13 +4,16 @@ PYTHON ?= python3
 PORT ?= 8000
 CLAIMS ?= 10000
 REQUESTS ?= 100000
+SECONDS ?= 60
+CLIENTS ?= 16
+TO ?= var/backups
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench fuzz
+.PHONY: run test lint format consumers bench soak fuzz backup restore
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -31,6 +34,14 @@ consumers: .venv/.for-consumers var/consumers/.made
 		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
 
+# docs/running.md, “Backup and restore”: make backup TO=/mnt/backups
+backup: .venv/.for-running
+	@$(BIN)/python manage.py backup "$(TO)"
+
+# make restore FROM=/mnt/backups/20260101T031500Z (OVER=--over: in the place of what is there)
+restore: .venv/.for-running
+	@$(BIN)/python manage.py restore $(OVER) "$(FROM)"
+
 # Clients in JavaScript, as they are pinned.
 var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.json
 	@(command -v node && command -v npm) >/dev/null || \
@@ -47,6 +58,11 @@ fuzz: .venv/.for-working
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made
 	$(BIN)/python -m bench.speed --claims $(CLAIMS)
+
+# bench/README.md, “Soak”: make soak CLAIMS=100000 SECONDS=600. Loopback only; wrk is Debian's.
+soak: .venv/.for-working
+	@command -v wrk >/dev/null || (apt-get update -q && apt-get install -q -y wrk)
+	$(BIN)/python -m bench.soak --claims $(CLAIMS) --seconds $(SECONDS) --clients $(CLIENTS)
 
 var/datasette/.made: bench/requirements.txt | .venv/.made
 	@mkdir -p var && $(PYTHON) -m venv var/datasette

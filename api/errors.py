@@ -14,10 +14,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.views import defaults
-from psycopg.errors import InsufficientPrivilege
+from psycopg.errors import InsufficientPrivilege, QueryCanceled
 from psycopg_pool import PoolTimeout
 from rest_framework.exceptions import APIException
 
+from api import metrics
 from api.problems import PROBLEMS, of_status
 from record.query import Busy, QueryRefused, Withdrawn
 from vocabulary.terms import WithdrawalReason
@@ -70,6 +71,7 @@ def problem_of(request, error):
     if isinstance(error, Withdrawn):
         return problem(request, 410, WithdrawalReason(error.reason).definition, reason=error.reason)
     if isinstance(error, Busy):
+        metrics.BUSY.labels("exports").inc()
         response = problem(request, 503, name="exports-busy")
         response["Retry-After"] = str(RETRY_WHOLE_AFTER)
         return response
@@ -80,7 +82,7 @@ def problem_of(request, error):
     if isinstance(error, APIException):
         return problem(request, error.status_code)
     if is_unavailable(error):
-        logger.error("The record cannot be read (%s): %s", request_id(request), error)
+        note_unavailable(error)
         return problem(request, 503)
     return None
 
@@ -91,6 +93,20 @@ def is_unavailable(error):
         error.__cause__, InsufficientPrivilege
     )
     return refused or isinstance(error, OperationalError | InterfaceError | PoolTimeout)
+
+
+def note_unavailable(error):
+    """Count it, and log it by its class: the database's words may repeat a query, and its values."""
+    metrics.DATABASE_ERRORS.labels(_trouble(error)).inc()
+    logger.error("The database did not answer: %s.", _trouble(error), exc_info=error)
+
+
+def _trouble(error):
+    """``timeout``, ``refused`` or ``unreachable``."""
+    cause = error.__cause__
+    if isinstance(cause, QueryCanceled):
+        return "timeout"
+    return "refused" if isinstance(cause, InsufficientPrivilege) else "unreachable"
 
 
 def handle(error, context):
@@ -122,7 +138,10 @@ def not_found(request, exception):
 
 def server_error(request):
     """Called while the error is being handled: a database out of reach is 503, all else 500."""
-    status = 503 if is_unavailable(sys.exc_info()[1]) else 500
+    error = sys.exc_info()[1]
+    status = 503 if is_unavailable(error) else 500
+    if status == 503:
+        note_unavailable(error)
     if _is_api(request):
         return problem(request, status)
     response = defaults.server_error(request)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from api import errors
+from api import errors, metrics
 from api.counting import OutOfReach, counters
 from record.models import ApiKey
 from vocabulary.visitors import address_of, network_of
@@ -78,6 +78,7 @@ class RateLimit:
 
     def _answer(self, request, quota, spent):
         if spent and spent.left < 0:
+            metrics.RATE_LIMITED.labels(quota.name).inc()
             response = errors.problem(request, 429)
             response["Retry-After"] = str(spent.until)
             return response

@@ -161,6 +161,16 @@ PROBLEMS = {
             headers={"Retry-After": "Seconds after which to try again."},
         ),
         Problem(
+            "questions-busy",
+            503,
+            "Many are asking",
+            "As many costly questions are being answered as may at once. Ask again shortly.",
+            "Searches, facets, counts, accounts, and lists with `q`, `as_of` or `only_via` are worked out for "
+            "whoever asks. Only a few are at a time, so that pages and cards stay quick for all.",
+            "Ask again after as many seconds as Retry-After says. Everything else is answered meanwhile.",
+            headers={"Retry-After": "Seconds after which to try again."},
+        ),
+        Problem(
             "no-end-mark",
             505,
             "HTTP/1.1 is needed",

@@ -5,6 +5,7 @@ from contextlib import closing
 from django.http import StreamingHttpResponse
 from rest_framework.exceptions import APIException
 
+from api import metrics
 from record import query
 from record.csv import Sheet
 
@@ -36,6 +37,8 @@ def stream(request, resource, parameters, form):
     response = StreamingHttpResponse(written, content_type=MEDIA_TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{resource}.{form}"'
     response["Cache-Control"] = "no-store"
+    # nginx would take all of it before its reader does, and its place on a disk.
+    response["X-Accel-Buffering"] = "no"
     _lose_patience(request)
     return response
 
@@ -48,6 +51,8 @@ class Begun:
     def __init__(self, parts):
         self._parts = parts
         self._first = [next(parts, b"")]
+        self._counted = True
+        metrics.EXPORTS.inc()
 
     def __iter__(self):
         return self
@@ -57,6 +62,9 @@ class Begun:
 
     def close(self):
         self._parts.close()
+        if self._counted:
+            self._counted = False
+            metrics.EXPORTS.dec()
 
 
 def _csv(resource, texts, keys):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config import unframed
+from config import logs, unframed
+from config.deployment import silenced
 from config.entry import *
 from config.environment import choice, counted, development_key, listed
 from config.postgres import url
@@ -71,6 +72,7 @@ DESK_APPS = [
 INSTALLED_APPS = PUBLIC_APPS if PUBLIC else DESK_APPS + PUBLIC_APPS
 
 PUBLIC_MIDDLEWARE = [
+    "api.watching.Watch",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -81,6 +83,7 @@ PUBLIC_MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "api.limits.RateLimit",
+    "api.crowding.FewAtOnce",
 ]
 DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -114,6 +117,11 @@ TEMPLATES = [
     }
 ]
 
+# Development keeps Django's own, which shows what went wrong to whoever sits in front of it.
+LOGGING = logs.JSON if PRODUCTION else {}
+# Who may read /metrics; without one, this machine, where no proxy passes the question on.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+
 # One database. With no URL it is the embedded server, which starts when it is first needed.
 RECORD_DATABASE_URL = os.environ.get("RECORD_DATABASE_URL", "")
 DATABASE_VARIABLE = "RECORD_DATABASE_URL" if PUBLIC else "DATABASE_URL"
@@ -125,8 +133,9 @@ if DATABASE_URL := os.environ.get(DATABASE_VARIABLE):
 else:
     default = url.embedded("on_record_public" if PUBLIC else "on_record_owner")
 if PUBLIC and DATABASE_URL:
-    # Many short reads: a pool answers in half the time of a connection each.
-    default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+    # Many short reads: a pool answers in half the time of a connection each. Seconds that a request waits
+    # for one: in production a 503 comes soon, before all threads wait; `serve` starts a killed server again.
+    default["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5 if PRODUCTION else 20}
 else:
     default["CONN_MAX_AGE"] = 60
 DATABASES = {"default": default}
@@ -197,3 +206,4 @@ OTP_TOTP_ISSUER = SITE_NAME
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https:")
 SECURE_HSTS_SECONDS = 31_536_000 if SITE_URL.startswith("https:") else 0
+SILENCED_SYSTEM_CHECKS = silenced(public=PUBLIC)

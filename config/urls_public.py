@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/", include("api.urls")),
     path("problems/", include("api.urls_problems")),
+    path("", include("api.urls_health")),
     path("", include("api.feed_urls")),
     path("", include("web.root_urls")),
     path("oembed", include("api.oembed_urls")),

@@ -115,4 +115,5 @@ def one_moment():
         cursor.execute("LOCK TABLE editorial_history IN SHARE MODE")
         cursor.execute("SELECT 1 FROM editorial_history LIMIT 1")
         cursor.execute("ROLLBACK TO SAVEPOINT before_the_lock")
+        cursor.execute("RELEASE SAVEPOINT before_the_lock")
         yield
