@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from web import exports, views
+from web import events, exports, front, saved, search, views
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", front.home, name="home"),
     path("about/", views.about, name="about"),
     path("actors/<slug:slug>/", views.ActorPage.as_view(), name="actor"),
     path("corrections/", views.corrections, name="corrections"),
@@ -13,8 +13,11 @@ urlpatterns = [
     path("documents/<slug:slug>/", views.DocumentPage.as_view(), name="document"),
     path("exports/", exports.listed, name="exports"),
     path("exports/<slug:name>/<path:path>", exports.served, name="export"),
-    path("events/<slug:slug>/", views.EventPage.as_view(), name="event"),
+    path("events/", events.listed, name="events"),
+    path("events/<slug:slug>/", events.EventPage.as_view(), name="event"),
     path("evidence/<slug:slug>/", views.EvidencePage.as_view(), name="evidence"),
+    path("search/", search.found, name="search"),
     path("statements/<slug:slug>/", views.StatementPage.as_view(), name="statement"),
-    path("views/<slug:slug>/", views.ViewPage.as_view(), name="view"),
+    path("views/", saved.listed, name="views"),
+    path("views/<slug:slug>/", saved.ViewPage.as_view(), name="view"),
 ]

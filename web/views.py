@@ -4,7 +4,7 @@ import json
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -18,19 +18,16 @@ from record.models import (
     Attribution,
     Claim,
     Document,
-    Event,
     Evidence,
     Statement,
     Tombstone,
 )
-from record.models import View as SavedView
 from vocabulary import terms
 from web import languages
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
 # A page lists at most this many of one kind, and says what it leaves out.
 MOST = 100
-NEWEST = 8
 VOCABULARIES = [
     ("evidence-status", "Evidence status", terms.EvidenceStatus),
     ("position", "What a statement says about a claim", terms.Position),
@@ -116,18 +113,6 @@ class EvidencePage(RecordPage):
     model, kind = Evidence, "evidence"
 
 
-class EventPage(RecordPage):
-    model, kind = Event, "event"
-
-    def beside(self, row):
-        claims = Claim.objects.now().filter(events__contains=[row.slug])
-        statements = Statement.objects.now().filter(events__contains=[row.slug])
-        return {
-            "claims": texts(claims.order_by("-contested", "first_published", "slug")),
-            "statements": texts(statements.order_by("said_earliest", "said_latest", "slug")),
-        }
-
-
 class ActorPage(RecordPage):
     model, kind = Actor, "actor"
 
@@ -150,48 +135,6 @@ class DocumentPage(RecordPage):
             "reports": texts(reports.order_by("statement", "place").distinct("statement")),
             "parts": texts(parts.order_by("position", "slug")),
         }
-
-
-class ViewPage(RecordPage):
-    model, kind = SavedView, "view"
-
-    def beside(self, row):
-        return {**self.answer(row), "feed": self.feed(row)}
-
-    def feed(self, row):
-        """The address of the list that is told as a feed: what the view asks, in no shape of its own."""
-        asked = QueryDict(row.query, mutable=True)
-        for name in query.PAGING:
-            asked.pop(name, None)
-        return f"/api/v1/{row.resource}/?{asked.urlencode()}"
-
-    def answer(self, row):
-        asked = QueryDict(row.query, mutable=True)
-        asked["page_size"] = str(MOST)
-        if "cursor" in self.request.GET:
-            asked["cursor"] = self.request.GET["cursor"]
-        try:
-            found = query.answer(row.resource, asked)
-        except query.QueryRefused as refusal:
-            return {"refusal": str(refusal)}
-        claims = {"shown": [json.loads(text) for text in found.rows]}
-        return {"claims": claims, "cursor": QueryDict(found.next).get("cursor", "")}
-
-
-@require_safe
-def home(request):
-    newest = ("-first_published", "slug")
-    events = Event.objects.now().filter(occasion=False).order_by(*newest)
-    claims = Claim.objects.now().filter(contested=True).order_by(*newest)
-    return page(
-        request,
-        "web/home.html",
-        {
-            "events": texts(events),
-            "views": texts(SavedView.objects.now().order_by(*newest), "detail"),
-            "claims": texts(claims[:NEWEST]),
-        },
-    )
 
 
 @require_safe
