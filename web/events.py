@@ -1,6 +1,8 @@
 """Events: the list of them, and the page of one with its competing accounts."""
 
 import json
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Case, Value, When
 from django.http import QueryDict
@@ -14,8 +16,8 @@ from web.figures import charts
 from web.views import RecordPage, page, texts
 
 # The matrix: at most so many columns, and so many places for a position in all.
-MOST_ACTORS, MOST_CELLS = 40, 2000
-MOST_STATEMENTS, MOST_FIGURES, MOST_OCCURRENCES = 70, 40, 5
+MOST_ACTORS, MOST_CELLS = 40, 1400
+MOST_STATEMENTS, MOST_FIGURES, MOST_OCCURRENCES = 70, 24, 5
 PAGE_SIZE = 50
 
 
@@ -59,22 +61,44 @@ def occurrences(found, event):
 def arranged(found):
     """The matrix as a table has it: a cell for each claim and actor, rivals under one heading.
 
-    The more claims there are, the fewer actors have a column, so that a page stays light.
+    The more actors its claims have, the fewer of them it holds, in their order and rivals together: a
+    page stays light, and a row that it shows is whole.
     """
-    actors = found["actors"]
-    most = min(MOST_ACTORS, MOST_CELLS // max(len(found["rows"]), 1))
-    groups = {}
-    for row in found["rows"]:
-        cells = {cell["actor"]: cell for cell in row["cells"]}
-        line = [{"who": who, "cell": cells.get(n)} for n, who in enumerate(actors[:most])]
-        groups.setdefault(row["group"], []).append({"claim": row["claim"], "cells": line})
-    left_out = found["cut"]["actors"] + max(0, len(actors) - most)
+    groups, taking = _fitting(found["rows"])
+    columns = sorted(taking)[:MOST_ACTORS]
+    claims = sum(map(len, groups))
     return {
-        "actors": actors[:most],
-        "groups": [*groups.values()],
-        "claims": len(found["rows"]),
-        "cut": {**found["cut"], "actors": left_out},
-        "columns": len(actors[:most]) + 1,
+        "actors": [found["actors"][place] for place in columns],
+        "groups": [[_line(row, columns, found["actors"]) for row in group] for group in groups],
+        "claims": claims,
+        "columns": len(columns) + 1,
+        "cut": {
+            "claims": found["cut"]["claims"] or claims < len(found["rows"]),
+            "positions": found["cut"]["positions"],
+            "actors": len(taking) - len(columns),
+        },
+    }
+
+
+def _fitting(rows):
+    """The groups of rivals for which there is room, and the actors who take a position in them."""
+    kept, taking, height = [], set(), 0
+    for _number, group in groupby(rows, key=itemgetter("group")):
+        group = list(group)
+        width = taking | {cell["actor"] for row in group for cell in row["cells"]}
+        height += len(group)
+        if kept and height * min(len(width), MOST_ACTORS) > MOST_CELLS:
+            break
+        kept.append(group)
+        taking = width
+    return kept, taking
+
+
+def _line(row, columns, actors):
+    cells = {cell["actor"]: cell for cell in row["cells"]}
+    return {
+        "claim": row["claim"],
+        "cells": [{"who": actors[place], "cell": cells.get(place)} for place in columns],
     }
 
 

@@ -163,7 +163,7 @@ def _options(read, value):
     if isinstance(read, Flag):
         options = [("true", gettext("yes")), ("false", gettext("no"))]
     elif isinstance(read, Terms):
-        options = [(term.value, gettext(term.label)) for term in read.vocabulary]
+        options = [(term, gettext(term.replace("_", " "))) for term in read.terms]
         options += [("any", gettext("any of them"))] * read.any_of_them
     else:
         return []

@@ -112,7 +112,9 @@ def _listed(resource, asked):
         "words": given.get("q", ""),
         "given": given | shape,
         "told": results.told(given, titles(looked.asked)),
-        "rows": [results.row(resource, one, texts) for one, texts in zip(objects, marks, strict=True)],
+        "rows": [
+            results.row(resource, one, texts) for one, texts in zip(objects, marks, strict=True)
+        ],
         "next": looked.page.next,
         "count": looked.count,
         "is_whole_first_page": "cursor" not in asked,
