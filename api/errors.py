@@ -13,6 +13,7 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.views import defaults
 from psycopg.errors import InsufficientPrivilege, QueryCanceled
 from psycopg_pool import PoolTimeout
@@ -134,6 +135,15 @@ def not_found(request, exception):
     return (
         problem(request, 404) if _is_api(request) else defaults.page_not_found(request, exception)
     )
+
+
+def too_many(request):
+    """What is asked beyond the limit: for programs a problem, for people a page."""
+    if "/search/" not in request.path_info or _is_api(request):
+        return problem(request, 429)
+    response = render(request, "429.html", status=429)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def server_error(request):

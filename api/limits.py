@@ -15,9 +15,11 @@ from vocabulary.visitors import address_of, network_of
 
 logger = logging.getLogger(__name__)
 
-# What reads the record for programs: the API, and what is taken regularly or whole.
+# What reads the record for programs: the API, and what is taken regularly or whole. And the page that
+# asks what the API is asked, in any language.
 LIMITED = ("/api/", "/feeds/", "/exports/", "/corrections/atom.xml", "/corrections/feed.json")
 LIMITED += ("/oembed",)
+ASKING = re.compile(r"(/[a-z]{2,3}(-[a-z]+)?)?/search/")
 PERIOD = 60
 TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 
@@ -67,7 +69,8 @@ class RateLimit:
         self.complained = 0
 
     def __call__(self, request):
-        if not request.path_info.startswith(LIMITED):
+        path = request.path_info
+        if not (path.startswith(LIMITED) or ASKING.match(path)):
             return self.get_response(request)
         quota = _quota(request)
         spent = self._spend(quota)
@@ -79,7 +82,7 @@ class RateLimit:
     def _answer(self, request, quota, spent):
         if spent and spent.left < 0:
             metrics.RATE_LIMITED.labels(quota.name).inc()
-            response = errors.problem(request, 429)
+            response = errors.too_many(request)
             response["Retry-After"] = str(spent.until)
             return response
         if not quota.known:

@@ -194,8 +194,8 @@ def test_a_matrix_takes_as_many_queries_for_many_claims_as_for_one(
         frozen.publish(
             *(frozen.claim(f"more-{n}", frozen.stance("kirby-denies")) for n in range(size))
         )
-        # The event, its claims, what is said of them, which of them are rivals.
-        with django_assert_num_queries(4):
+        # The event, its claims, what is said of them.
+        with django_assert_num_queries(3):
             of_event()
 
 

@@ -2,10 +2,21 @@
 
 from django.urls import include, path
 
-from web import actors, claims, documents, exports, method, statements, views
+from web import (
+    actors,
+    claims,
+    documents,
+    events,
+    exports,
+    front,
+    method,
+    saved,
+    search,
+    statements,
+)
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", front.home, name="home"),
     path("about/", method.about, name="about"),
     path("actors/<slug:slug>/", actors.ActorPage.as_view(), name="actor"),
     path("corrections/", method.corrections, name="corrections"),
@@ -13,9 +24,12 @@ urlpatterns = [
     path("documents/<slug:slug>/", documents.DocumentPage.as_view(), name="document"),
     path("exports/", exports.listed, name="exports"),
     path("exports/<slug:name>/<path:path>", exports.served, name="export"),
-    path("events/<slug:slug>/", views.EventPage.as_view(), name="event"),
+    path("events/", events.listed, name="events"),
+    path("events/<slug:slug>/", events.EventPage.as_view(), name="event"),
     path("evidence/<slug:slug>/", documents.EvidencePage.as_view(), name="evidence"),
     path("images/", include("web.images.urls")),
+    path("search/", search.found, name="search"),
     path("statements/<slug:slug>/", statements.StatementPage.as_view(), name="statement"),
-    path("views/<slug:slug>/", views.ViewPage.as_view(), name="view"),
+    path("views/", saved.listed, name="views"),
+    path("views/<slug:slug>/", saved.ViewPage.as_view(), name="view"),
 ]

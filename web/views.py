@@ -8,12 +8,10 @@ from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 from django.views.generic import View
 
 from record import query
-from record.models import Claim, Event, Statement, Tombstone
-from record.models import View as SavedView
+from record.models import Tombstone
 from web import languages, linked, oembed
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
@@ -21,7 +19,6 @@ CACHING = "public, max-age=60, stale-while-revalidate=30"
 MOST = 100
 # Beside what is its subject, at most this many.
 SOME = 20
-NEWEST = 8
 
 
 def page(request, template, context, status=200):
@@ -116,60 +113,3 @@ class RecordPage(View):
             raise BadRequest(str(refusal)) from refusal
         shown = [json.loads(text) for text in found.rows]
         return {"shown": shown, "cursor": QueryDict(found.next).get("cursor", "")}
-
-
-class EventPage(RecordPage):
-    model, kind = Event, "event"
-
-    def beside(self, row):
-        claims = Claim.objects.now().filter(events__contains=[row.slug])
-        statements = Statement.objects.now().filter(events__contains=[row.slug])
-        return {
-            "claims": texts(claims.order_by("-contested", "first_published", "slug")),
-            "statements": texts(statements.order_by("said_earliest", "said_latest", "slug")),
-        }
-
-
-class ViewPage(RecordPage):
-    model, kind = SavedView, "view"
-
-    def beside(self, row):
-        return {**self.answer(row), "feed": self.feed(row)}
-
-    def feed(self, row):
-        """The address of the list that is told as a feed: what the view asks, in no shape of its own."""
-        asked = QueryDict(row.query, mutable=True)
-        for name in query.PAGING:
-            asked.pop(name, None)
-        return f"/api/v1/{row.resource}/?{asked.urlencode()}"
-
-    def answer(self, row):
-        asked = QueryDict(row.query, mutable=True)
-        asked["page_size"] = str(MOST)
-        if "cursor" in self.request.GET:
-            asked["cursor"] = self.request.GET["cursor"]
-        try:
-            found = query.answer(row.resource, asked)
-        except query.QueryRefused as refusal:
-            # What the view asks may have gone; a cursor is the reader's, and was wrong.
-            theirs = refusal.parameter == "cursor"
-            return {"refusal": str(refusal), "status": 400 if theirs else 200}
-        claims = {"shown": [json.loads(text) for text in found.rows]}
-        return {"claims": claims, "cursor": QueryDict(found.next).get("cursor", "")}
-
-
-@require_safe
-def home(request):
-    newest = ("-first_published", "slug")
-    events = Event.objects.now().filter(occasion=False).order_by(*newest)
-    claims = Claim.objects.now().filter(contested=True).order_by(*newest)
-    return page(
-        request,
-        "web/home.html",
-        {
-            "events": texts(events),
-            "views": texts(SavedView.objects.now().order_by(*newest), "detail"),
-            "claims": texts(claims[:NEWEST]),
-            "linked": linked.block(linked.others.site()),
-        },
-    )

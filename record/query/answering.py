@@ -65,12 +65,16 @@ def answer(name, query, *among, **within):
     ``within`` are columns of its rows and the values that they must have, ``among`` conditions
     (``Q``) besides.
     """
-    asked = ask(name, query)
+    return page_of(ask(name, query), *among, **within)
+
+
+def page_of(asked, *among, **within):
+    """The same for a query that is ``Asked``. Raises ``QueryRefused`` for what pages it."""
     resource, rows, paging = asked.resource, asked.rows.filter(*among, **within), asked.paging
     order = ordering(resource, paging.get("ordering"), at=asked.at, by=asked.by)
     size = page_size(paging.get("page_size"))
     keys = picked(resource, paging.get("fields"))
-    signed_for = fingerprint(name, order.name, {**asked.given, **within, **_named(among)})
+    signed_for = fingerprint(resource.name, order.name, {**asked.given, **within, **_named(among)})
     if (cursor := paging.get("cursor")) is not None:
         rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
     text = _text(resource, "row", asked.at, asked.by, keys)
@@ -90,7 +94,12 @@ def _named(among):
 
 def count(name, query):
     """The ``Count`` of what a ``QueryDict`` finds, up to ``MOST_COUNTED``. Raises ``QueryRefused``."""
-    found = ask(name, query, paging=()).rows.order_by()[: MOST_COUNTED + 1].count()
+    return count_of(ask(name, query, paging=()))
+
+
+def count_of(asked):
+    """The same for a query that is ``Asked``."""
+    found = asked.rows.order_by()[: MOST_COUNTED + 1].count()
     return Count(min(found, MOST_COUNTED), exact=found <= MOST_COUNTED)
 
 

@@ -69,6 +69,12 @@ def facets(name, query):
         raise QueryRefused(parameter, "Facets are one answer, without pages.")
     asked = ask(name, query)
     refuse_world(asked.given, "facets")
+    return facets_of(asked, chosen)
+
+
+def facets_of(asked, chosen):
+    """The facets named ``chosen`` of a query that is ``Asked``, of the present world."""
+    name = asked.resource.name
     counts = _by_facet(asked, chosen) if asked.given else _kept(name, chosen)
     facets = [FACETS[name][facet] for facet in chosen]
     return told(facets, counts, asked)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from record.models import Link, Stance
+from record.models import Stance
 from record.query.answering import find
 from record.query.asking import ask, refuse_world
 from record.query.refusal import QueryRefused
@@ -95,20 +95,26 @@ def accounts(slug, query):
     if event is None:
         return None
     rows = asked.rows.filter(events__contains=[slug]).order_by("-first_published", "-slug")
-    claims = dict(rows.values_list("slug", "row")[: MOST_CLAIMS + 1])
+    return {"event": event, **laid_out(rows, at)}
+
+
+def laid_out(claims, at=None, *, most_actors=None):
+    """The matrix of the rows ``claims`` as they stood at ``at``, now for None: the first of them, in
+    two queries."""
+    most_actors = MOST_ACTORS if most_actors is None else most_actors
+    claims = dict(claims.values_list("slug", "row")[: MOST_CLAIMS + 1])
     more_claims = len(claims) > MOST_CLAIMS
-    claims = {name: claims[name] for name in [*claims][:MOST_CLAIMS]}
+    claims = {name: json.loads(claims[name]) for name in [*claims][:MOST_CLAIMS]}
     taken, more_positions = _taken(claims, at)
     columns = list(dict.fromkeys(one.said_by for one in taken))
-    shown = {said_by: place for place, said_by in enumerate(columns[:MOST_ACTORS])}
+    shown = {said_by: place for place, said_by in enumerate(columns[:most_actors])}
     return {
-        "event": event,
         "actors": _actors(taken, shown),
-        "rows": _rows(claims, taken, shown, at),
+        "rows": _rows(claims, taken, shown),
         "cut": {
             "claims": more_claims,
             "positions": more_positions,
-            "actors": max(0, len(columns) - MOST_ACTORS),
+            "actors": max(0, len(columns) - most_actors),
         },
     }
 
@@ -142,20 +148,20 @@ def _actors(taken, shown):
     ]
 
 
-def _rows(claims, taken, shown, at):
+def _rows(claims, taken, shown):
     """The rows: rivals together, those of which was spoken first on top."""
     by_claim = defaultdict(list)
     for one in taken:
         by_claim[one.claim].append(one)
     spoken = {slug: place for place, slug in enumerate(by_claim)}
     last = len(spoken)
-    rivals = _rivals(claims, at)
+    rivals = _rivals(claims)
     groups = _groups(sorted(claims, key=lambda slug: (spoken.get(slug, last), slug)), rivals)
     return [
         {
             "group": number,
             "rivals": sorted(rivals[slug]),
-            "claim": _picked(claims[slug], CLAIM),
+            "claim": {key: claims[slug][key] for key in CLAIM},
             "cells": _cells(by_claim[slug], shown),
         }
         for number, group in enumerate(groups, start=1)
@@ -163,16 +169,16 @@ def _rows(claims, taken, shown, at):
     ]
 
 
-def _rivals(claims, at):
-    """For each claim those that cannot be right together with it."""
-    links = Link.objects.at(at).filter(
-        kind=ClaimLinkKind.COMPETES_WITH, claim__in=list(claims), to__in=list(claims)
-    )
-    found = defaultdict(set)
-    for one, other in links.values_list("claim", "to"):
-        found[one].add(other)
-        found[other].add(one)
-    return found
+def _rivals(claims):
+    """For each claim those among ``claims`` that cannot be right together with it."""
+    return {
+        slug: {
+            link["claim"]["slug"]
+            for link in claim["links"]
+            if link["kind"] == ClaimLinkKind.COMPETES_WITH and link["claim"]["slug"] in claims
+        }
+        for slug, claim in claims.items()
+    }
 
 
 def _groups(slugs, rivals):
@@ -200,13 +206,13 @@ def _cells(taken, shown):
     return [
         {
             "actor": place,
-            "positions": [_picked(one.row, POSITION) for one in reversed(said)],
+            "positions": [_picked(one.row) for one in reversed(said)],
             "order_known": all(one.certainly_before(other) for one, other in pairwise(said)),
         }
         for place, said in sorted(by_actor.items())
     ]
 
 
-def _picked(text, keys):
+def _picked(text):
     drawn = json.loads(text)
-    return {key: drawn[key] for key in keys}
+    return {key: drawn[key] for key in POSITION}
