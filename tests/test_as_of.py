@@ -288,7 +288,6 @@ def test_the_pages_of_a_moment_hold_every_row_once_and_in_order(published):
 @pytest.mark.parametrize(
     ("path", "query"),
     [
-        *(("claims/", {"format": form}) for form in ("csv", "ndjson", "atom", "jsonfeed")),
         ("claims/facets/", {}),
         ("statements/facets/", {"event": "attack"}),
         ("search/", {"q": "terrorist"}),
@@ -305,6 +304,38 @@ def test_what_tells_of_the_present_alone_refuses_another_world(published, path, 
 
     assert refused.status_code == 400
     assert refused.json()["parameter"] == "as_of"
+
+
+def test_a_feed_tells_of_the_world_by_then(published):
+    then, now = (
+        {item["_on_record"]["api_url"]: item["title"] for item in feed["items"]}
+        for feed in (
+            get("claims/", format="jsonfeed", as_of="2023-05-03"),
+            get("claims/", format="jsonfeed"),
+        )
+    )
+    directed = "http://127.0.0.1:8000/api/v1/claims/directed/"
+
+    assert len(now) == 2
+    assert list(then) == [directed]
+    assert then[directed].startswith("Asserted by Peskov; denied by nobody on record.")
+    assert "not yet assessed" in then[directed]
+    assert now[directed].startswith("Asserted by Peskov; denied by Kirby.")
+
+
+@pytest.mark.parametrize("name", OF_THE_WORLD)
+def test_a_feed_has_the_rows_of_the_list_of_then(published, name):
+    for when in ({"as_of": "2023-05-03"}, {"as_of": "2023-05-04", "as_published": "2100-01-01"}):
+        atom = Client().get(f"/api/v1/{name}/", {**when, "format": "atom"}).content.decode()
+        items = get(f"{name}/", format="jsonfeed", **when)["items"]
+        rows = get(f"{name}/", **when)["results"]
+
+        addresses = [item["_on_record"]["api_url"] for item in items]
+        assert {row["api_url"] for row in rows} == {
+            address.removeprefix("http://127.0.0.1:8000") for address in addresses
+        }
+        assert all(f'href="{address}"' in atom for address in addresses)
+        assert atom.count("<entry>") == len(items)
 
 
 @pytest.mark.parametrize("order", ["reports", "-reports", "last_said", "-last_said"])

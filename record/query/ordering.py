@@ -48,9 +48,9 @@ def orderings(resource):
     return {name: Ordering(name, column, name.startswith("-")) for name, column in pairs}
 
 
-def ordering(resource, name, *, at=None, by=None):
+def ordering(resource, name, *, at=None, by=None, to_the_end=False):
     """The order of that name, the first for None, of rows as they stood at ``at`` in the world by
-    ``by``. Raises ``QueryRefused``."""
+    ``by``, all of which are read ``to_the_end`` or only the first. Raises ``QueryRefused``."""
     known = orderings(resource)
     if by is not None:
         known = {n: one for n, one in known.items() if one.column not in OF_THE_PRESENT}
@@ -59,7 +59,8 @@ def ordering(resource, name, *, at=None, by=None):
     if name not in known:
         beside = "Beside as_of, give" if by is not None else "Give"
         raise QueryRefused("ordering", f"{beside} one of: {', '.join(known)}.")
-    return replace(known[name], by_moment=_by_moment(resource, known[name], at, by))
+    by_moment = not to_the_end and _by_moment(resource, known[name], at, by)
+    return replace(known[name], by_moment=by_moment)
 
 
 def _by_moment(resource, order, at, by):
