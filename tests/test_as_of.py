@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from editorial.models import Edition
 from record.models import ClaimMoment
 from record.publish import check_record, rebuild_record
-from record.query import PARAMETERS, RESOURCES, QueryRefused, answer, find
+from record.query import COUNTED, PARAMETERS, RESOURCES, QueryRefused, answer, find
 from record.query.fields import keys
 from record.query.ordering import orderings
 from record.stored import text_of
@@ -252,13 +252,18 @@ def test_a_merged_claim_stood_with_what_was_said_of_either(published):
     assert moved["Location"] == "/api/v1/claims/directed/?as_of=2023-05-03"
 
 
-@pytest.mark.parametrize("name", OF_THE_WORLD)
-def test_a_page_takes_as_many_queries_for_many_rows_as_for_one(published, name):
+@pytest.mark.parametrize(
+    ("path", "query", "most"),
+    [
+        *((f"{name}/", {"page_size": "100"}, 5) for name in OF_THE_WORLD),
+        *((f"{name}/", {"format": "jsonfeed"}, 5) for name in OF_THE_WORLD),
+        *((f"{name}/facets/", {}, 6) for name in COUNTED),
+    ],
+)
+def test_an_answer_takes_as_many_queries_for_many_rows_as_for_one(published, path, query, most):
     def count():
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            get(f"{name}/", as_of="2023-05-04", page_size="100")
+        with CaptureQueriesContext(connection) as captured:
+            get(path, as_of="2023-05-04", **query)
         return len(captured)
 
     before = count()
@@ -269,7 +274,7 @@ def test_a_page_takes_as_many_queries_for_many_rows_as_for_one(published, name):
         )
     )
 
-    assert count() == before <= 5
+    assert count() == before <= most
 
 
 def test_the_pages_of_a_moment_hold_every_row_once_and_in_order(published):
@@ -288,8 +293,6 @@ def test_the_pages_of_a_moment_hold_every_row_once_and_in_order(published):
 @pytest.mark.parametrize(
     ("path", "query"),
     [
-        ("claims/facets/", {}),
-        ("statements/facets/", {"event": "attack"}),
         ("search/", {"q": "terrorist"}),
         ("search/", {"q": "terrorist", "type": "claims"}),
         ("events/attack/accounts/", {}),
@@ -336,6 +339,35 @@ def test_a_feed_has_the_rows_of_the_list_of_then(published, name):
         }
         assert all(f'href="{address}"' in atom for address in addresses)
         assert atom.count("<entry>") == len(items)
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("claims", {}),
+        ("claims", {"speaker": "peskov,kirby", "position": "asserts,no_position"}),
+        ("statements", {"event": "attack"}),
+        ("attributions", {"kind": "occurrence,responsibility"}),
+        ("figures", {}),
+        ("assessments", {"as_published": "2100-01-01"}),
+    ],
+)
+def test_every_count_is_the_length_of_the_list_of_then(published, name, query):
+    for when in ({"as_of": "2023-05-03"}, {"as_of": "2023-05-04"}):
+        for facet in get(f"{name}/facets/", **query, **when)["facets"]:
+            assert facet["counting"] == "exact"
+            for value in facet["values"]:
+                rows = Client().get(value["results_url"]).json()["results"]
+                assert value["count"] == len(rows), (facet["facet"], value)
+
+
+def test_facets_tell_how_claims_stood(published):
+    def counts(**when):
+        (told,) = get("claims/facets/", facets="evidence_status", **when)["facets"]
+        return {value["value"]: value["count"] for value in told["values"] if value["count"]}
+
+    assert counts(as_of="2023-05-03") == {"unverified": 1}
+    assert counts() == {"unsubstantiated": 1, "unverified": 1}
 
 
 @pytest.mark.parametrize("order", ["reports", "-reports", "last_said", "-last_said"])

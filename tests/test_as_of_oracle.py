@@ -8,7 +8,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 
 from record.models import Document
-from record.query import answer, find
+from record.query import FACETS, answer, facets, find
 from tests import worlds
 from vocabulary.terms import EvidenceStatus
 
@@ -62,6 +62,18 @@ ASKED = {
     "events": [""],
     "documents": [""],
 }
+COUNTED = {
+    "claims": [
+        "contested=true&kind=occurrence",
+        "speaker=kirby&position=denies,doubts",
+        "position=!denies",
+        "assessor=tass&evidence_status=refuted,verified",
+        "denied_by=side:kremlin",
+    ],
+    "statements": ["position=denies,asserts", "evidence_status=!unverified"],
+    "stances": ["evidence_status=unverified&via=tass"],
+    "figures": ["replaced=false"],
+}
 FAR = "2100-01-01"
 
 
@@ -85,7 +97,20 @@ def told(as_of=""):
         for text in found[resource, ""]:
             slug = json.loads(text)["slug"]
             found[resource, "of", slug] = find(resource, slug, QueryDict(more))
-    return found
+    return found | counted(more)
+
+
+def counted(more):
+    """All that the record counts, of the whole and of what is asked."""
+    return {
+        (name, "facets", query): [
+            {**facet, "values": [{**value, "query": ""} for value in facet["values"]]}
+            for facet in facets(name, QueryDict(f"{query}&{more}" if more else query))
+        ]
+        for name in FACETS
+        # What was published keeps all of these: it asks for counting, of which there are no tallies.
+        for query in ["published_after=2001-01-01", *COUNTED.get(name, ())]
+    }
 
 
 def by(entries, moment):
