@@ -258,6 +258,7 @@ def test_a_merged_claim_stood_with_what_was_said_of_either(published):
         *((f"{name}/", {"page_size": "100"}, 5) for name in OF_THE_WORLD),
         *((f"{name}/", {"format": "jsonfeed"}, 5) for name in OF_THE_WORLD),
         *((f"{name}/facets/", {}, 6) for name in COUNTED),
+        ("events/attack/accounts/", {}, 8),
     ],
 )
 def test_an_answer_takes_as_many_queries_for_many_rows_as_for_one(published, path, query, most):
@@ -295,7 +296,6 @@ def test_the_pages_of_a_moment_hold_every_row_once_and_in_order(published):
     [
         ("search/", {"q": "terrorist"}),
         ("search/", {"q": "terrorist", "type": "claims"}),
-        ("events/attack/accounts/", {}),
         ("editions/", {}),
         ("claims/directed/editions/", {}),
     ],
@@ -368,6 +368,28 @@ def test_facets_tell_how_claims_stood(published):
 
     assert counts(as_of="2023-05-03") == {"unverified": 1}
     assert counts() == {"unsubstantiated": 1, "unverified": 1}
+
+
+def test_the_matrix_lays_out_the_accounts_of_then(published):
+    then, now = (get("events/attack/accounts/", **when) for when in ({"as_of": "2023-05-03"}, {}))
+
+    assert [row["claim"]["slug"] for row in then["rows"]] == ["directed"]
+    assert {row["claim"]["slug"] for row in now["rows"]} == {"directed", "later"}
+    (row,) = then["rows"]
+    assert not row["claim"]["contested"]
+    assert row["claim"]["denied_by"] == []
+    told = {
+        then["actors"][cell["actor"]]["slug"]: [
+            one["statement"]["slug"] for one in cell["positions"]
+        ]
+        for cell in row["cells"]
+    }
+    assert told == {"peskov": ["accusation"], "kirby": ["shrug"]}
+    by_actor = {then["actors"][cell["actor"]]["slug"]: cell["positions"] for cell in row["cells"]}
+    assert by_actor["kirby"][0]["ended_by"] is None
+    assert by_actor["peskov"][0]["taken_back"] == []
+    assert get("events/attack/accounts/", as_of="2023-05-02")["rows"] == []
+    assert get("events/attack/accounts/", as_of="2023-05-03", contested="true")["rows"] == []
 
 
 @pytest.mark.parametrize("order", ["reports", "-reports", "last_said", "-last_said"])

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 
 from record.models import Document
-from record.query import FACETS, answer, facets, find
+from record.query import FACETS, accounts, answer, facets, find
 from tests import worlds
 from vocabulary.terms import EvidenceStatus
 
@@ -97,6 +97,8 @@ def told(as_of=""):
         for text in found[resource, ""]:
             slug = json.loads(text)["slug"]
             found[resource, "of", slug] = find(resource, slug, QueryDict(more))
+    for query in ("", "contested=true", "kind=occurrence&denied_by=kirby", "q=word1"):
+        found["accounts", query] = accounts("attack", QueryDict(f"{query}&{more}"))
     return found | counted(more)
 
 

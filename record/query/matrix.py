@@ -7,9 +7,12 @@ from itertools import pairwise
 
 from record.models import Link, Stance
 from record.query.answering import find
-from record.query.asking import ask, refuse_world
+from record.query.asking import ask
 from record.query.refusal import QueryRefused
+from record.query.resources import RESOURCES
 from record.query.shape import PAGING
+from record.query.snapshots import one_snapshot
+from record.query.worlds import told
 from vocabulary.terms import ClaimLinkKind
 
 MOST_CLAIMS, MOST_ACTORS, MOST_POSITIONS = 100, 60, 1000
@@ -89,22 +92,23 @@ def accounts(slug, query):
     for parameter in sorted(set(PAGING) & set(query)):
         raise QueryRefused(parameter, "The matrix is one answer, without pages.")
     asked = ask("claims", query)
-    refuse_world(asked.given, "the matrix of accounts")
-    at = asked.values["as_published"]
-    event = _event(slug, query)
-    if event is None:
-        return None
+    with one_snapshot(asked.by is not None):
+        event = _event(slug, query)
+        return event and _matrix(asked, slug, event)
+
+
+def _matrix(asked, slug, event):
     rows = asked.rows.filter(events__contains=[slug]).order_by("-first_published", "-slug")
     claims = dict(rows.values_list("slug", "row")[: MOST_CLAIMS + 1])
     more_claims = len(claims) > MOST_CLAIMS
-    claims = {name: claims[name] for name in [*claims][:MOST_CLAIMS]}
-    taken, more_positions = _taken(claims, at)
+    claims = _by_then("claims", {name: claims[name] for name in [*claims][:MOST_CLAIMS]}, asked)
+    taken, more_positions = _taken(claims, asked)
     columns = list(dict.fromkeys(one.said_by for one in taken))
     shown = {said_by: place for place, said_by in enumerate(columns[:MOST_ACTORS])}
     return {
         "event": event,
         "actors": _actors(taken, shown),
-        "rows": _rows(claims, taken, shown, at),
+        "rows": _rows(claims, taken, shown, asked),
         "cut": {
             "claims": more_claims,
             "positions": more_positions,
@@ -122,12 +126,21 @@ def _event(slug, query):
     return event and {key: event[key] for key in EVENT}
 
 
-def _taken(claims, at):
+def _by_then(name, texts, asked):
+    """``texts`` by slug, as of the moment that is asked for."""
+    found = told(RESOURCES[name], texts.values(), at=asked.at, by=asked.by)
+    return dict(zip(texts, found, strict=True))
+
+
+def _taken(claims, asked):
     """The stances on ``claims``, the first said first, and whether there are more, said earlier."""
-    rows = Stance.objects.at(at).leading().filter(claim__in=list(claims))
+    rows = Stance.objects.at(asked.at).as_of(asked.by).leading().filter(claim__in=list(claims))
     rows = rows.order_by("-said_earliest", "-slug").values(*TAKEN)[: MOST_POSITIONS + 1]
-    found = [Taken(**row) for row in rows]
-    return sorted(found[:MOST_POSITIONS]), len(found) > MOST_POSITIONS
+    found = {row["slug"]: row for row in rows}
+    more = len(found) > MOST_POSITIONS
+    kept = {slug: found[slug]["row"] for slug in [*found][:MOST_POSITIONS]}
+    texts = _by_then("stances", kept, asked)
+    return sorted(Taken(**{**found[slug], "row": text}) for slug, text in texts.items()), more
 
 
 def _actors(taken, shown):
@@ -142,14 +155,14 @@ def _actors(taken, shown):
     ]
 
 
-def _rows(claims, taken, shown, at):
+def _rows(claims, taken, shown, asked):
     """The rows: rivals together, those of which was spoken first on top."""
     by_claim = defaultdict(list)
     for one in taken:
         by_claim[one.claim].append(one)
     spoken = {slug: place for place, slug in enumerate(by_claim)}
     last = len(spoken)
-    rivals = _rivals(claims, at)
+    rivals = _rivals(claims, asked)
     groups = _groups(sorted(claims, key=lambda slug: (spoken.get(slug, last), slug)), rivals)
     return [
         {
@@ -163,9 +176,10 @@ def _rows(claims, taken, shown, at):
     ]
 
 
-def _rivals(claims, at):
+def _rivals(claims, asked):
     """For each claim those that cannot be right together with it."""
-    links = Link.objects.at(at).filter(
+    links = Link.objects.at(asked.at).as_of(asked.by)
+    links = links.filter(
         kind=ClaimLinkKind.COMPETES_WITH, claim__in=list(claims), to__in=list(claims)
     )
     found = defaultdict(set)
