@@ -46,6 +46,8 @@ ASKED = {
         "q=word0",
         "q=claim -word1",
         "detail=does_not_know",
+        *(f"ordering={sign}{name}" for name in ("last_said", "reports") for sign in ("", "-")),
+        "ordering=-last_said&contested=true",
     ],
     "statements": ["", "evidence_status=!unverified", "position=denies", "kind=responsibility"],
     "attributions": ["", "evidence_status=refuted,verified", "position=asserts"],

@@ -23,9 +23,7 @@ from record.models.moments import Standing
 
 class Claim(Drawn, Standing):
     """A published claim. ``events`` holds its event and every event that this is a part of;
-    ``card`` is finished HTML. ``last_said`` is when somebody last took a position on it, its first
-    publication where nobody has; ``report_count`` the distinct reports in which it is asserted;
-    ``since`` when somebody had certainly taken a position on it."""
+    ``card`` is finished HTML. ``since`` is when somebody had certainly taken a position on it."""
 
     certain = ("since",)
 
@@ -36,8 +34,6 @@ class Claim(Drawn, Standing):
     part_of = models.CharField(max_length=80)
     parties = slugs()
     since = models.DateTimeField()
-    last_said = models.DateTimeField()
-    report_count = models.PositiveIntegerField()
     card = models.TextField()
     facets = facets()
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
+from django.db.models import Q
+
 from record.models import Tombstone
 from record.query.asking import ask, ask_for_one
 from record.query.cursors import Cursor, fingerprint
@@ -76,10 +78,11 @@ def _page(asked, within):
     size = page_size(paging.get("page_size"))
     keys = picked(resource, paging.get("fields"))
     signed_for = fingerprint(resource.name, order.name, {**asked.given, **within})
-    if (cursor := paging.get("cursor")) is not None:
-        rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
+    cursor = paging.get("cursor")
+    after = Q() if cursor is None else Cursor.read(cursor, signed_for).after(order)
     text = _text(resource, "row", asked.at, asked.by, keys)
-    found = list(order.sorted(rows).values_list(text, order.column, "slug")[: size + 1])
+    rows = order.read(rows, text, after=after).values_list("told", order.column, "slug")
+    found = list(rows[: size + 1])
     following = ""
     if len(found) > size:
         last = Cursor(*found[size - 1][1:]).sign(signed_for)

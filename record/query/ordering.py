@@ -1,28 +1,40 @@
 """The orders in which a list may be read: each along one index over the open rows, either way."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from django.db.models import DurationField, F, Func, Value
+from django.db.models import DurationField, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 
+from record.models import ClaimMoment, Standing
 from record.query.refusal import QueryRefused
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
-# By how a claim stands now: in the world by a moment these would tell what came later.
-OF_THE_PRESENT = ("last_said", "report_count")
+# What orders by how a claim stands: in the world by a moment, by how it stood.
+STANDING = {field.name for field in Standing._meta.fields}
 
 
 @dataclass(frozen=True)
 class Ordering:
     """An order: by ``column`` and then by slug, both ``falling`` or both rising.
 
-    ``by_moment``: falling, along the index of that name.
+    ``by_moment``: falling, along the index of that name. ``stood``: by the column of these rows, how
+    each claim stood by then.
     """
 
     name: str
     column: str
     falling: bool
     by_moment: bool = False
+    stood: QuerySet | None = field(default=None, compare=False)
+
+    def read(self, rows, text, *, after=Q()):
+        """``rows`` in this order, from ``after`` on, each with its slug, the order's column, and
+        ``text`` as ``told``."""
+        if self.stood is None:
+            return self.sorted(rows.filter(after)).annotate(told=text)
+        stood = self.stood.filter(after, slug__in=rows.values("slug"))
+        text = Subquery(rows.filter(slug=OuterRef("slug")).values_list(text))
+        return self.sorted(stood).annotate(told=text)
 
     def sorted(self, rows):
         sign = "-" if self.falling else ""
@@ -52,15 +64,14 @@ def ordering(resource, name, *, at=None, by=None, to_the_end=False):
     """The order of that name, the first for None, of rows as they stood at ``at`` in the world by
     ``by``, all of which are read ``to_the_end`` or only the first. Raises ``QueryRefused``."""
     known = orderings(resource)
-    if by is not None:
-        known = {n: one for n, one in known.items() if one.column not in OF_THE_PRESENT}
     if name is None:
         name = next(iter(known))
     if name not in known:
-        beside = "Beside as_of, give" if by is not None else "Give"
-        raise QueryRefused("ordering", f"{beside} one of: {', '.join(known)}.")
-    by_moment = not to_the_end and _by_moment(resource, known[name], at, by)
-    return replace(known[name], by_moment=by_moment)
+        raise QueryRefused("ordering", f"Give one of: {', '.join(known)}.")
+    order = known[name]
+    if by is not None and order.column in STANDING:
+        return replace(order, stood=ClaimMoment.objects.at(at).as_of(by))
+    return replace(order, by_moment=not to_the_end and _by_moment(resource, order, at, by))
 
 
 def _by_moment(resource, order, at, by):
