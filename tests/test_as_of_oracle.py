@@ -8,7 +8,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 
 from record.models import Document
-from record.query import FACETS, accounts, answer, facets, find
+from record.query import FACETS, accounts, answer, facets, find, search
 from tests import worlds
 from vocabulary.terms import EvidenceStatus
 
@@ -76,6 +76,11 @@ COUNTED = {
     "stances": ["evidence_status=unverified&via=tass"],
     "figures": ["replaced=false"],
 }
+# Documents are left out: the oracle's have all appeared.
+SOUGHT = [
+    f"{words}&type=claims,statements,actors,events"
+    for words in ("word0", "word1 or claim", "claim -word2", "peskov", "kirby word0", "wor*")
+] + ["word1&speaker=kirby", "claim&contested=true"]
 FAR = "2100-01-01"
 
 
@@ -101,6 +106,8 @@ def told(as_of=""):
             found[resource, "of", slug] = find(resource, slug, QueryDict(more))
     for query in ("", "contested=true", "kind=occurrence&denied_by=kirby", "q=word1"):
         found["accounts", query] = accounts("attack", QueryDict(f"{query}&{more}"))
+    for query in SOUGHT:
+        found["search", query] = search(QueryDict(f"q={query}&page_size=100&{more}"))
     return found | counted(more)
 
 

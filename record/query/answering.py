@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q
-
 from record.models import Tombstone
 from record.query.asking import ask, ask_for_one
 from record.query.cursors import Cursor, fingerprint
@@ -79,7 +77,7 @@ def _page(asked, within):
     keys = picked(resource, paging.get("fields"))
     signed_for = fingerprint(resource.name, order.name, {**asked.given, **within})
     cursor = paging.get("cursor")
-    after = Q() if cursor is None else Cursor.read(cursor, signed_for).after(order)
+    after = Cursor.read(cursor, signed_for).after(order) if cursor is not None else None
     text = _text(resource, "row", asked.at, asked.by, keys)
     rows = order.read(rows, text, after=after).values_list("told", order.column, "slug")
     found = list(rows[: size + 1])

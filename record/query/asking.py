@@ -43,6 +43,12 @@ def ask(name, query, *, paging=tuple(PAGING)):
     """Read a ``QueryDict`` as a query of resource ``name``, which here takes the parameters
     ``paging`` beside its filters. Raises ``QueryRefused``."""
     resource = RESOURCES[name]
+    if name == "editions" and "as_of" in query:
+        raise QueryRefused(
+            "as_of",
+            "Editions are what this site published: they say nothing of the world by a moment. For "
+            "those that had been published by then, give as_published.",
+        )
     asked = strictly(query, [*filters_of(resource), *paging])
     paging = {key: asked.pop(key) for key in PAGING if key in asked}
     filters = FILTER_SETS[resource.name](asked, resource.rows(None))
@@ -67,12 +73,6 @@ def ask_newest(name, query):
         asked,
         "a feed tells of whole objects, the last published first.",
     )
-
-
-def refuse_world(given, what):
-    """Refuse ``as_of`` where answers are told as they are stored: of the present world."""
-    if "as_of" in given:
-        raise QueryRefused("as_of", f"This does not go with {what} yet. Leave it out.")
 
 
 def _without(names, asked, why):

@@ -27,9 +27,10 @@ class Ordering:
     by_moment: bool = False
     stood: QuerySet | None = field(default=None, compare=False)
 
-    def read(self, rows, text, *, after=Q()):
+    def read(self, rows, text, *, after=None):
         """``rows`` in this order, from ``after`` on, each with its slug, the order's column, and
         ``text`` as ``told``."""
+        after = after or Q()
         if self.stood is None:
             return self.sorted(rows.filter(after)).annotate(told=text)
         stood = self.stood.filter(after, slug__in=rows.values("slug"))
