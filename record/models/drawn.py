@@ -11,6 +11,7 @@ from record.models.base import (
     by_moment,
     by_order,
     by_publication,
+    by_slug,
     by_world,
     facets,
     found_by_slug,
@@ -41,6 +42,7 @@ class Claim(Drawn, Standing):
         indexes = [
             by_order("claim", "first_published", "slug"),
             by_publication("claim"),
+            by_slug("claim"),
             by_order("claim", "last_said", "slug", name="last_said"),
             by_order("claim", "report_count", "slug", name="most_reported"),
             by_chance("claim"),
@@ -77,6 +79,7 @@ class Statement(Drawn):
             by_order("statement", "said_earliest", "slug"),
             by_moment("statement", "said_earliest"),
             by_publication("statement"),
+            by_slug("statement"),
             by_order("statement", "first_published", "slug", name="published"),
             by_order("statement", "appeared", "slug", name="as_printed"),
             by_chance("statement"),
@@ -101,6 +104,7 @@ class Actor(Drawn):
             by_order("actor", "first_published", "slug"),
             by_moment("actor", "first_published"),
             by_publication("actor"),
+            by_slug("actor"),
             GinIndex(
                 fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
             ),
@@ -126,6 +130,7 @@ class Event(Drawn):
             by_order("event", "first_published", "slug"),
             by_moment("event", "first_published"),
             by_publication("event"),
+            by_slug("event"),
             by_order("event", "dated", "slug", name="dated"),
             by_members("event", "events"),
         ]
@@ -152,6 +157,7 @@ class Document(Drawn):
             by_moment("document", "first_published", "appeared_latest"),
             by_world("document", "first_published", "appeared_latest"),
             by_publication("document"),
+            by_slug("document"),
             by_order("document", "appeared", "slug", name="as_printed"),
             models.Index(fields=["part_of"], name="document_part_of", condition=NOW),
         ]
@@ -171,6 +177,7 @@ class Evidence(Drawn):
         indexes = [
             by_order("evidence", "first_published", "slug"),
             by_publication("evidence"),
+            by_slug("evidence"),
             by_moment("evidence", "first_published", "since"),
             by_world("evidence", "first_published", "since"),
         ]
@@ -185,5 +192,5 @@ class View(Drawn):
     query = models.TextField()
 
     class Meta:
-        indexes = [by_order("view", "first_published", "slug")]
+        indexes = [by_order("view", "first_published", "slug"), by_slug("view")]
         constraints = [one_at_a_time("view"), found_by_slug("view")]

@@ -2,11 +2,20 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from record.models.base import NOW, PublishedQuerySet, Row, by_members, by_order, slugs
+from record.models.base import (
+    NOW,
+    PublishedQuerySet,
+    Row,
+    by_members,
+    by_order,
+    by_slug,
+    same_slug,
+    slugs,
+)
 
 
 class Standing(models.Model):
@@ -63,9 +72,10 @@ class ClaimMoment(Row, Standing):
 
     class Meta:
         indexes = [
-            # Past rows too: they are looked up by the slugs of a page.
-            models.Index(fields=["slug"], name="moment_slug"),
+            by_slug("moment"),
             by_order("moment", "last_said", "slug", name="last_said"),
+            # The same for a moment long past, by nearness to the end of time.
+            GistIndex(fields=["last_said", "world"], name="moment_by_world", condition=NOW),
             by_order("moment", "report_count", "slug", name="most_reported"),
             by_members("moment", "statuses", "asserted_by", "denied_by", "doubted_by"),
             GinIndex(fields=["vector"], name="moment_vector", condition=NOW),
@@ -74,7 +84,7 @@ class ClaimMoment(Row, Standing):
             ExclusionConstraint(
                 name="moment_one_at_a_time",
                 expressions=[
-                    ("slug", RangeOperators.EQUAL),
+                    same_slug(),
                     ("published", RangeOperators.OVERLAPS),
                     ("world", RangeOperators.OVERLAPS),
                 ],

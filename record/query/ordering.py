@@ -69,10 +69,12 @@ def ordering(resource, name, *, at=None, by=None, to_the_end=False):
         name = next(iter(known))
     if name not in known:
         raise QueryRefused("ordering", f"Give one of: {', '.join(known)}.")
-    order = known[name]
-    if by is not None and order.column in STANDING:
-        return replace(order, stood=ClaimMoment.objects.at(at).as_of(by))
-    return replace(order, by_moment=not to_the_end and _by_moment(resource, order, at, by))
+    order = replace(
+        known[name], by_moment=not to_the_end and _by_moment(resource, known[name], at, by)
+    )
+    if by is None or order.column not in STANDING:
+        return order
+    return replace(order, stood=ClaimMoment.objects.at(at).as_of(by))
 
 
 def _by_moment(resource, order, at, by):
@@ -80,6 +82,8 @@ def _by_moment(resource, order, at, by):
 
     What is read along the time at which it was said begins at that moment by itself.
     """
+    if by is not None and order.falling and order.column == "last_said":
+        return at is None
     if resource.name == "editions" or not order.falling or order.column != resource.order:
         return False
     return at is not None or (by is not None and order.column == "first_published")
