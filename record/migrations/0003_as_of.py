@@ -79,9 +79,7 @@ class Migration(migrations.Migration):
                 ),
                 *replaced(
                     model,
-                    one_at_a_time(
-                        model, "published", message="A row of this slug stands already."
-                    ),
+                    one_at_a_time(model, "published", message="A row of this slug stands already."),
                 ),
             )
         ),
