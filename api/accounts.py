@@ -8,13 +8,13 @@ from django.urls import reverse
 from api.contract.schemas import ref
 from api.serving import Reading
 from record import query
-from record.query.shape import filters_of_now
+from record.query.shape import filters_of
 
 
 class Accounts(Reading):
     """A matrix: claims on an event, rivals together, by whoever takes a position on them."""
 
-    parameters = filters_of_now(query.RESOURCES["claims"])
+    parameters = filters_of(query.RESOURCES["claims"])
     shape = ref("Accounts")
 
     def get(self, request, slug):

@@ -5,7 +5,7 @@ import json
 from api.contract.schemas import ref
 from api.serving import Reading
 from record import query
-from record.query.shape import filters_of_now
+from record.query.shape import filters_of
 
 NOTE = "Counts are of what this newsroom chose to log. They rank nobody."
 
@@ -18,7 +18,7 @@ class Facets(Reading):
 
     @property
     def parameters(self):
-        return [*filters_of_now(query.RESOURCES[self.resource]), "facets"]
+        return [*filters_of(query.RESOURCES[self.resource]), "facets"]
 
     def get(self, request):
         facets = query.facets(self.resource, request.query_params)

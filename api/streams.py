@@ -32,8 +32,8 @@ def stream(request, resource, parameters, form):
     """
     if request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
         raise NoEndMark
-    texts, keys = query.whole(resource, parameters)
-    written = () if request.method == "HEAD" else Begun(WRITERS[form](resource, texts, keys))
+    whole = query.whole(resource, parameters)
+    written = () if request.method == "HEAD" else Begun(WRITERS[form](resource, whole))
     response = StreamingHttpResponse(written, content_type=MEDIA_TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{resource}.{form}"'
     response["Cache-Control"] = "no-store"
@@ -67,10 +67,10 @@ class Begun:
             metrics.EXPORTS.dec()
 
 
-def _csv(resource, texts, keys):
-    sheet = Sheet(resource, keys)
+def _csv(resource, whole):
+    sheet = Sheet(resource, whole.keys)
     begun = False
-    with closing(query.batches(texts)) as batches:
+    with closing(query.batches(whole)) as batches:
         for batch in batches:
             yield sheet.lines(batch) if begun else sheet.header + sheet.lines(batch)
             begun = True
@@ -78,8 +78,8 @@ def _csv(resource, texts, keys):
         yield sheet.header
 
 
-def _ndjson(resource, texts, keys):
-    with closing(query.batches(texts)) as batches:
+def _ndjson(resource, whole):
+    with closing(query.batches(whole)) as batches:
         for batch in batches:
             yield b"\n".join(batch) + b"\n"
 

@@ -12,6 +12,8 @@ from record import wording
 from record.mistakes import mistakes
 from record.models import StatusChange
 from record.query.asking import ask_newest
+from record.query.snapshots import one_snapshot
+from record.query.worlds import is_retold, told
 from vocabulary.terms import WhoseWords
 
 NEWEST = 50
@@ -40,8 +42,13 @@ def of_query(name, query):
     """
     asked = ask_newest(name, query)
     rows = asked.rows.order_by(NEWEST_FIRST.get(name, "-published__startswith"), "-slug")
-    found = rows.values_list("row", "published__startswith")[:NEWEST]
-    return [_of_row(name, json.loads(text), at) for text, at in found], asked.given
+    with one_snapshot(is_retold(asked.resource, asked.by)):
+        found = list(rows.values_list("row", "published__startswith")[:NEWEST])
+        texts = told(asked.resource, [text for text, _ in found], at=asked.at, by=asked.by)
+    entries = [
+        _of_row(name, json.loads(text), at) for text, (_, at) in zip(texts, found, strict=True)
+    ]
+    return entries, asked.given
 
 
 def of_status_changes():

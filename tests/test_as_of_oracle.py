@@ -8,7 +8,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 
 from record.models import Document
-from record.query import answer, find
+from record.query import FACETS, accounts, answer, facets, find, search
 from tests import worlds
 from vocabulary.terms import EvidenceStatus
 
@@ -46,6 +46,8 @@ ASKED = {
         "q=word0",
         "q=claim -word1",
         "detail=does_not_know",
+        *(f"ordering={sign}{name}" for name in ("last_said", "reports") for sign in ("", "-")),
+        "ordering=-last_said&contested=true",
     ],
     "statements": ["", "evidence_status=!unverified", "position=denies", "kind=responsibility"],
     "attributions": ["", "evidence_status=refuted,verified", "position=asserts"],
@@ -62,6 +64,23 @@ ASKED = {
     "events": [""],
     "documents": [""],
 }
+COUNTED = {
+    "claims": [
+        "contested=true&kind=occurrence",
+        "speaker=kirby&position=denies,doubts",
+        "position=!denies",
+        "assessor=tass&evidence_status=refuted,verified",
+        "denied_by=side:kremlin",
+    ],
+    "statements": ["position=denies,asserts", "evidence_status=!unverified"],
+    "stances": ["evidence_status=unverified&via=tass"],
+    "figures": ["replaced=false"],
+}
+# Documents are left out: the oracle's have all appeared.
+SOUGHT = [
+    f"{words}&type=claims,statements,actors,events"
+    for words in ("word0", "word1 or claim", "claim -word2", "peskov", "kirby word0", "wor*")
+] + ["word1&speaker=kirby", "claim&contested=true"]
 FAR = "2100-01-01"
 
 
@@ -85,7 +104,24 @@ def told(as_of=""):
         for text in found[resource, ""]:
             slug = json.loads(text)["slug"]
             found[resource, "of", slug] = find(resource, slug, QueryDict(more))
-    return found
+    for query in ("", "contested=true", "kind=occurrence&denied_by=kirby", "q=word1"):
+        found["accounts", query] = accounts("attack", QueryDict(f"{query}&{more}"))
+    for query in SOUGHT:
+        found["search", query] = search(QueryDict(f"q={query}&page_size=100&{more}"))
+    return found | counted(more)
+
+
+def counted(more):
+    """All that the record counts, of the whole and of what is asked."""
+    return {
+        (name, "facets", query): [
+            {**facet, "values": [{**value, "query": ""} for value in facet["values"]]}
+            for facet in facets(name, QueryDict(f"{query}&{more}" if more else query))
+        ]
+        for name in FACETS
+        # What was published keeps all of these: it asks for counting, of which there are no tallies.
+        for query in ["published_after=2001-01-01", *COUNTED.get(name, ())]
+    }
 
 
 def by(entries, moment):

@@ -11,7 +11,7 @@ from api.contract import document
 from api.contract.parameters import OWN
 from api.contract.shapes import DETAILS, ROWS
 from api.urls import urlpatterns
-from record.query import PARAMETERS, RESOURCES
+from record.query import FACETS, PARAMETERS, RESOURCES
 from record.query.shape import FORMATS, PAGING, applicable
 from tests import frozen, kremlin
 from tests.contract import answer_of, troubles, validator
@@ -88,7 +88,10 @@ def test_the_contract_tells_of_as_of_where_it_is_answered():
 
     of_world = PARAMETERS["as_of"].on
     assert told == {
-        f"/api/v1/{name}/{rest}" for name in of_world for rest in ("", "{slug}/", "count/")
+        "/api/v1/search/",
+        "/api/v1/events/{slug}/accounts/",
+        *(f"/api/v1/{name}/facets/" for name in FACETS),
+        *(f"/api/v1/{name}/{rest}" for name in of_world for rest in ("", "{slug}/", "count/")),
     }
 
 

@@ -113,6 +113,16 @@ def test_those_who_are_not_told_are_counted_as_others(day, monkeypatch):
     assert told["other"] == 6 - sum(value["count"] for value in values.values())
 
 
+def test_who_has_no_name_is_counted_as_nobody(day):
+    """Of the reports of what is asked, each value is counted once, and what has none is not."""
+    for query in ("", "position=asserts,denies,doubts&event=attack,shelling"):
+        for name in ("claims", "statements", "stances"):
+            for told in facets(name, QueryDict(query)):
+                values = {value["value"]: value["count"] for value in told["values"]}
+                assert "" not in values
+                assert told["other"] == 0, (name, query, told["facet"])
+
+
 def test_too_large_a_set_is_sampled_and_the_answer_says_so(day, monkeypatch):
     monkeypatch.setattr(counting, "SAMPLE", 2)
 

@@ -5,19 +5,21 @@ The answers were worked out by hand from the live blog, post by post.
 
 import json
 import re
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.http import QueryDict
 from django.test import Client
 
 from bench import recall
 from editorial.models import Dossier, Edition, History
 from record.drawing import Snapshot
 from record.publish import Editions, check_record
-from record.query import RESOURCES
+from record.query import RESOURCES, counting, facets
 from record.rows import rows_of, text_of
 from tests import worlds
 from tests.contract import answer_of, troubles, validator
@@ -491,7 +493,7 @@ def entries(published):
 @pytest.mark.parametrize(
     "moment", ["2023-05-03T20:59:59.999999+00:00", "2023-05-04T03:59:59+00:00"]
 )
-def test_by_a_moment_the_record_is_what_had_been_said_by_then(ask, entries, moment):
+def test_by_a_moment_the_record_is_what_had_been_said_by_then(ask, entries, moment, monkeypatch):
     left = worlds.Remains(entries, datetime.fromisoformat(moment)).entries()
     snapshot = Snapshot(left, "on-record")
     drawn = {}
@@ -504,6 +506,14 @@ def test_by_a_moment_the_record_is_what_had_been_said_by_then(ask, entries, mome
     for name in {*drawn} - {"documents", "editions"}:
         found = sorted(text_of(row) for row in ask(name, as_of=moment, page_size="100"))
         assert found == sorted(row.row for row in drawn[name]), name
+    denials = [stance for stance in drawn["stances"] if stance.position == "denies"]
+    rows = {**drawn, "denials": denials}
+    monkeypatch.setattr(counting, "SAMPLE", 10_000)
+    for name in ("claims", "stances", "denials", "figures", "assessments"):
+        kept = Counter(one for row in rows.get(name, ()) for one in row.facets)
+        for facet in facets(name, QueryDict(f"as_of={moment.replace('+', '%2B')}")):
+            for value in facet["values"]:
+                assert value["count"] == kept[f"{facet['facet']}:{value['value']}"], (name, value)
     contested = {claim.slug for claim in drawn["claims"] if claim.contested}
     assert contested
     assert slugs(ask("claims", as_of=moment, contested="true", page_size="100")) == contested

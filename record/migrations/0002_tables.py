@@ -80,6 +80,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="actor_by_publication",
                     ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="actor_by_chance",
+                    ),
+                    models.Index(fields=["slug"], name="actor_slug"),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["names"],
@@ -89,7 +96,13 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                        ],
                         name="actor_one_at_a_time",
                         violation_error_message="A row of this slug stands already.",
                     ),
@@ -432,6 +445,8 @@ class Migration(migrations.Migration):
                 ("conflicting", models.BooleanField()),
                 ("contested", models.BooleanField()),
                 ("replaced", models.BooleanField()),
+                ("last_said", models.DateTimeField()),
+                ("report_count", models.PositiveIntegerField()),
                 ("language", models.CharField(max_length=12)),
                 ("kind", models.CharField(max_length=16)),
                 ("event", models.CharField(max_length=80)),
@@ -449,8 +464,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("since", models.DateTimeField()),
-                ("last_said", models.DateTimeField()),
-                ("report_count", models.PositiveIntegerField()),
                 ("card", models.TextField()),
                 (
                     "facets",
@@ -476,6 +489,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="claim_by_publication",
                     ),
+                    models.Index(fields=["slug"], name="claim_slug"),
                     models.Index(
                         models.OrderBy(models.F("last_said"), descending=True),
                         models.OrderBy(models.F("slug"), descending=True),
@@ -494,6 +508,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="claim_by_chance",
                     ),
+                    models.Index(
+                        condition=models.Q(
+                            ("published__upper_inf", True), models.Q(("part_of", ""), _negated=True)
+                        ),
+                        fields=["part_of"],
+                        name="claim_part_of",
+                    ),
                     django.contrib.postgres.indexes.GistIndex(
                         fields=["first_published", "published", "since"], name="claim_by_moment"
                     ),
@@ -510,7 +531,13 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                        ],
                         name="claim_one_at_a_time",
                         violation_error_message="A row of this slug stands already.",
                     ),
@@ -587,6 +614,8 @@ class Migration(migrations.Migration):
                 ("conflicting", models.BooleanField()),
                 ("contested", models.BooleanField()),
                 ("replaced", models.BooleanField()),
+                ("last_said", models.DateTimeField()),
+                ("report_count", models.PositiveIntegerField()),
                 ("slug", models.CharField(max_length=80)),
                 ("world", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 ("row", models.TextField()),
@@ -604,6 +633,23 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["slug"], name="moment_slug"),
+                    models.Index(
+                        models.OrderBy(models.F("last_said"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="moment_last_said",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        condition=models.Q(("published__upper_inf", True)),
+                        fields=["last_said", "world"],
+                        name="moment_by_world",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("report_count"), descending=True),
+                        models.OrderBy(models.F("slug"), descending=True),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="moment_most_reported",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["statuses", "asserted_by", "denied_by", "doubted_by"],
@@ -617,7 +663,14 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&"), ("world", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                            ("world", "&&"),
+                        ],
                         name="moment_one_at_a_time",
                         violation_error_message="A claim stands in one way at a time.",
                     )
@@ -704,6 +757,13 @@ class Migration(migrations.Migration):
                         name="document_by_publication",
                     ),
                     models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="document_by_chance",
+                    ),
+                    models.Index(fields=["slug"], name="document_slug"),
+                    models.Index(
                         models.OrderBy(models.F("appeared"), descending=True),
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
@@ -717,7 +777,13 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                        ],
                         name="document_one_at_a_time",
                         violation_error_message="A row of this slug stands already.",
                     ),
@@ -825,6 +891,13 @@ class Migration(migrations.Migration):
                         name="event_by_publication",
                     ),
                     models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="event_by_chance",
+                    ),
+                    models.Index(fields=["slug"], name="event_slug"),
+                    models.Index(
                         models.OrderBy(models.F("dated"), descending=True),
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
@@ -838,7 +911,13 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                        ],
                         name="event_one_at_a_time",
                         violation_error_message="A row of this slug stands already.",
                     ),
@@ -888,6 +967,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="evidence_by_publication",
                     ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="evidence_by_chance",
+                    ),
+                    models.Index(fields=["slug"], name="evidence_slug"),
                     django.contrib.postgres.indexes.GistIndex(
                         fields=["first_published", "published", "since"], name="evidence_by_moment"
                     ),
@@ -899,7 +985,13 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                        ],
                         name="evidence_one_at_a_time",
                         violation_error_message="A row of this slug stands already.",
                     ),
@@ -1344,6 +1436,13 @@ class Migration(migrations.Migration):
                         fields=["statement"],
                         name="stance_statement",
                     ),
+                    models.Index(
+                        condition=models.Q(
+                            ("published__upper_inf", True), models.Q(("target", ""), _negated=True)
+                        ),
+                        fields=["target"],
+                        name="stance_target",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["via", "events", "statuses", "speaker_sides", "via_sides"],
@@ -1421,6 +1520,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         name="statement_by_publication",
                     ),
+                    models.Index(fields=["slug"], name="statement_slug"),
                     models.Index(
                         models.OrderBy(models.F("first_published"), descending=True),
                         models.OrderBy(models.F("slug"), descending=True),
@@ -1447,7 +1547,13 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                        ],
                         name="statement_one_at_a_time",
                         violation_error_message="A row of this slug stands already.",
                     ),
@@ -1586,11 +1692,24 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("slug"), descending=True),
                         condition=models.Q(("published__upper_inf", True)),
                         name="view_in_order",
-                    )
+                    ),
+                    models.Index(
+                        record.models.base.Chance("slug"),
+                        models.F("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="view_by_chance",
+                    ),
+                    models.Index(fields=["slug"], name="view_slug"),
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("slug", "="), ("published", "&&")],
+                        expressions=[
+                            (
+                                models.Func(models.F("slug"), template="(%(expressions)s || '')"),
+                                "=",
+                            ),
+                            ("published", "&&"),
+                        ],
                         name="view_one_at_a_time",
                         violation_error_message="A row of this slug stands already.",
                     ),

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, Range
 from django.contrib.postgres.fields.ranges import RangeStartsWith
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 NOW = Q(published__upper_inf=True)
 PAST = Q(published__upper_inf=False)
@@ -84,11 +84,22 @@ def facets():
     return slugs()
 
 
+def by_slug(model):
+    """The index by which rows are found by slug that may stand no more."""
+    return models.Index(fields=["slug"], name=f"{model}_slug")
+
+
+def same_slug():
+    """In a constraint: rows of one slug. Written so that no look-up by slug is led along the index of
+    the constraint, which the planner takes for cheaper than it is."""
+    return Func(F("slug"), template="(%(expressions)s || '')"), RangeOperators.EQUAL
+
+
 def one_at_a_time(model):
     """No two rows of one slug stand at the same time."""
     return ExclusionConstraint(
         name=f"{model}_one_at_a_time",
-        expressions=[("slug", RangeOperators.EQUAL), ("published", RangeOperators.OVERLAPS)],
+        expressions=[same_slug(), ("published", RangeOperators.OVERLAPS)],
         violation_error_message="A row of this slug stands already.",
     )
 

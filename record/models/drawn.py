@@ -12,6 +12,7 @@ from record.models.base import (
     by_moment,
     by_order,
     by_publication,
+    by_slug,
     by_world,
     facets,
     found_by_slug,
@@ -24,9 +25,7 @@ from record.models.moments import Standing
 
 class Claim(Drawn, Standing):
     """A published claim. ``events`` holds its event and every event that this is a part of;
-    ``card`` is finished HTML. ``last_said`` is when somebody last took a position on it, its first
-    publication where nobody has; ``report_count`` the distinct reports in which it is asserted;
-    ``since`` when somebody had certainly taken a position on it."""
+    ``card`` is finished HTML. ``since`` is when somebody had certainly taken a position on it."""
 
     certain = ("since",)
 
@@ -37,8 +36,6 @@ class Claim(Drawn, Standing):
     part_of = models.CharField(max_length=80)
     parties = slugs()
     since = models.DateTimeField()
-    last_said = models.DateTimeField()
-    report_count = models.PositiveIntegerField()
     card = models.TextField()
     facets = facets()
 
@@ -46,6 +43,7 @@ class Claim(Drawn, Standing):
         indexes = [
             by_order("claim", "first_published", "slug"),
             by_publication("claim"),
+            by_slug("claim"),
             by_order("claim", "last_said", "slug", name="last_said"),
             by_order("claim", "report_count", "slug", name="most_reported"),
             by_chance("claim"),
@@ -83,6 +81,7 @@ class Statement(Drawn):
             by_order("statement", "said_earliest", "slug"),
             by_moment("statement", "said_earliest"),
             by_publication("statement"),
+            by_slug("statement"),
             by_order("statement", "first_published", "slug", name="published"),
             by_order("statement", "appeared", "slug", name="as_printed"),
             by_chance("statement"),
@@ -108,6 +107,7 @@ class Actor(Drawn):
             by_moment("actor", "first_published"),
             by_publication("actor"),
             by_chance("actor"),
+            by_slug("actor"),
             GinIndex(
                 fields=["names"], opclasses=["gin_trgm_ops"], name="actor_names", condition=NOW
             ),
@@ -134,6 +134,7 @@ class Event(Drawn):
             by_moment("event", "first_published"),
             by_publication("event"),
             by_chance("event"),
+            by_slug("event"),
             by_order("event", "dated", "slug", name="dated"),
             by_members("event", "events"),
         ]
@@ -161,6 +162,7 @@ class Document(Drawn):
             by_world("document", "first_published", "appeared_latest"),
             by_publication("document"),
             by_chance("document"),
+            by_slug("document"),
             by_order("document", "appeared", "slug", name="as_printed"),
             models.Index(fields=["part_of"], name="document_part_of", condition=NOW),
         ]
@@ -181,6 +183,7 @@ class Evidence(Drawn):
             by_order("evidence", "first_published", "slug"),
             by_publication("evidence"),
             by_chance("evidence"),
+            by_slug("evidence"),
             by_moment("evidence", "first_published", "since"),
             by_world("evidence", "first_published", "since"),
         ]
@@ -195,5 +198,9 @@ class View(Drawn):
     query = models.TextField()
 
     class Meta:
-        indexes = [by_order("view", "first_published", "slug"), by_chance("view")]
+        indexes = [
+            by_order("view", "first_published", "slug"),
+            by_chance("view"),
+            by_slug("view"),
+        ]
         constraints = [one_at_a_time("view"), found_by_slug("view")]

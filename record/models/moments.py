@@ -2,17 +2,28 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from record.models.base import NOW, PublishedQuerySet, Row, by_members, slugs
+from record.models.base import (
+    NOW,
+    PublishedQuerySet,
+    Row,
+    by_members,
+    by_order,
+    by_slug,
+    same_slug,
+    slugs,
+)
 
 
 class Standing(models.Model):
     """How a claim stands at one moment: ``statuses`` is what it shows, ``links`` the kinds of its
     links, in either direction. ``same_side``: two on one side contradict each other about it;
-    ``conflicting``: another cannot be right together with it."""
+    ``conflicting``: another cannot be right together with it. ``last_said`` is when somebody last
+    took a position on it, its first publication where nobody has; ``report_count`` the distinct
+    reports in which it is asserted."""
 
     statuses = slugs()
     asserted_by = slugs()
@@ -26,6 +37,8 @@ class Standing(models.Model):
     conflicting = models.BooleanField()
     contested = models.BooleanField()
     replaced = models.BooleanField()
+    last_said = models.DateTimeField()
+    report_count = models.PositiveIntegerField()
 
     class Meta:
         abstract = True
@@ -43,7 +56,7 @@ class ClaimMoment(Row, Standing):
 
     Where it is not as it stands: ``row`` and ``detail`` are the changes (``record.changes``) that
     turn the claim's texts into those of then, without the claims that they name, "" for none;
-    ``brief`` and ``figures`` what other objects showed of it; ``vector`` its words then.
+    ``brief`` and ``figures`` what other objects showed of it; ``vector`` its words and who spoke.
     """
 
     slug = models.CharField(max_length=80)
@@ -59,8 +72,11 @@ class ClaimMoment(Row, Standing):
 
     class Meta:
         indexes = [
-            # Past rows too: they are looked up by the slugs of a page.
-            models.Index(fields=["slug"], name="moment_slug"),
+            by_slug("moment"),
+            by_order("moment", "last_said", "slug", name="last_said"),
+            # The same for a moment long past, by nearness to the end of time.
+            GistIndex(fields=["last_said", "world"], name="moment_by_world", condition=NOW),
+            by_order("moment", "report_count", "slug", name="most_reported"),
             by_members("moment", "statuses", "asserted_by", "denied_by", "doubted_by"),
             GinIndex(fields=["vector"], name="moment_vector", condition=NOW),
         ]
@@ -68,7 +84,7 @@ class ClaimMoment(Row, Standing):
             ExclusionConstraint(
                 name="moment_one_at_a_time",
                 expressions=[
-                    ("slug", RangeOperators.EQUAL),
+                    same_slug(),
                     ("published", RangeOperators.OVERLAPS),
                     ("world", RangeOperators.OVERLAPS),
                 ],

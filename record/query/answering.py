@@ -12,6 +12,7 @@ from record.query.moving import part_successor, successor
 from record.query.ordering import ordering
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
+from record.query.snapshots import one_snapshot
 from record.query.texts import text_of
 from record.query.worlds import is_retold, told
 
@@ -70,22 +71,28 @@ def answer(name, query, *among, **within):
 
 def page_of(asked, *among, **within):
     """The same for a query that is ``Asked``. Raises ``QueryRefused`` for what pages it."""
+    with one_snapshot(is_retold(asked.resource, asked.by)):
+        return _page(asked, among, within)
+
+
+def _page(asked, among, within):
     resource, rows, paging = asked.resource, asked.rows.filter(*among, **within), asked.paging
     order = ordering(resource, paging.get("ordering"), at=asked.at, by=asked.by)
     size = page_size(paging.get("page_size"))
     keys = picked(resource, paging.get("fields"))
     signed_for = fingerprint(resource.name, order.name, {**asked.given, **within, **_named(among)})
-    if (cursor := paging.get("cursor")) is not None:
-        rows = rows.filter(Cursor.read(cursor, signed_for).after(order))
+    cursor = paging.get("cursor")
+    after = Cursor.read(cursor, signed_for).after(order) if cursor is not None else None
     text = _text(resource, "row", asked.at, asked.by, keys)
-    found = list(order.sorted(rows).values_list(text, order.column, "slug")[: size + 1])
+    rows = order.read(rows, text, after=after).values_list("told", order.column, "slug")
+    found = list(rows[: size + 1])
     following = ""
     if len(found) > size:
         last = Cursor(*found[size - 1][1:]).sign(signed_for)
         shape = {key: paging[key] for key in ("ordering", "fields") if key in paging}
         following = urlencode({**asked.given, **shape, "page_size": size, "cursor": last})
-    objects = [(slug, text) for text, _, slug in found[:size]]
-    return Page(told(resource, objects, at=asked.at, by=asked.by, keys=keys), following)
+    texts = [text for text, *_ in found[:size]]
+    return Page(told(resource, texts, at=asked.at, by=asked.by, keys=keys), following)
 
 
 def _named(among):
@@ -110,6 +117,11 @@ def find(name, slug, query):
     """
     resource = RESOURCES[name]
     asked = ask_for_one(resource, query)
+    with one_snapshot(is_retold(resource, asked.get("as_of"))):
+        return _found(resource, slug, asked)
+
+
+def _found(resource, slug, asked):
     keys = picked(resource, asked.get("fields"), of_one=True)
     at, by = asked.get("as_published"), asked.get("as_of")
     text = _text(resource, resource.text, at, by, keys)
@@ -119,7 +131,7 @@ def find(name, slug, query):
         if moved := _successor(resource, slug, at, by):
             raise Moved(moved)
         return None
-    (text,) = told(resource, [(slug, found[0])], at=at, by=by, full=True, keys=keys)
+    (text,) = told(resource, [found[0]], at=at, by=by, full=True, keys=keys)
     return Found(text, found[1].lower)
 
 

@@ -43,6 +43,12 @@ def ask(name, query, *, paging=tuple(PAGING)):
     """Read a ``QueryDict`` as a query of resource ``name``, which here takes the parameters
     ``paging`` beside its filters. Raises ``QueryRefused``."""
     resource = RESOURCES[name]
+    if name == "editions" and "as_of" in query:
+        raise QueryRefused(
+            "as_of",
+            "Editions are what this site published: they say nothing of the world by a moment. For "
+            "those that had been published by then, give as_published.",
+        )
     asked = strictly(query, [*filters_of(resource), *paging])
     paging = {key: asked.pop(key) for key in PAGING if key in asked}
     filters = FILTER_SETS[resource.name](asked, resource.rows(None))
@@ -56,25 +62,17 @@ def ask(name, query, *, paging=tuple(PAGING)):
 def ask_whole(name, query):
     """The same for an answer that has no pages. Raises ``QueryRefused`` for what pages it."""
     asked = ask(name, query)
-    refuse_world(asked.given, "formats that give the whole answer")
     return _without(("cursor", "page_size"), asked, "in this format there are no pages.")
 
 
 def ask_newest(name, query):
     """The same for a feed. Raises ``QueryRefused`` for what gives an answer another shape."""
     asked = ask(name, query)
-    refuse_world(asked.given, "feeds")
     return _without(
         ("cursor", "page_size", "ordering", "fields"),
         asked,
         "a feed tells of whole objects, the last published first.",
     )
-
-
-def refuse_world(given, what):
-    """Refuse ``as_of`` where answers are told as they are stored: of the present world."""
-    if "as_of" in given:
-        raise QueryRefused("as_of", f"This does not go with {what} yet. Leave it out.")
 
 
 def _without(names, asked, why):

@@ -1,6 +1,7 @@
 """What a person looks through: a page of a list, how many there are, by what they can be narrowed,
 and where the sought words stand. The query is read once."""
 
+import json
 from dataclasses import dataclass
 
 from record.models import Search
@@ -9,11 +10,12 @@ from record.query.answering import Count, Page, count_of, page_of
 from record.query.asking import Asked, ask
 from record.query.counting import facets_of
 from record.query.facets import FACETS
+from record.query.searching import said_by_then
 
 
 @dataclass(frozen=True)
 class Browsed:
-    """``facets`` is None where this query cannot be counted by anything."""
+    """``facets`` is None where none are asked for that the resource has."""
 
     asked: Asked
     page: Page
@@ -27,7 +29,7 @@ def browse(name, query, facets=()):
     asked = ask(name, query)
     page = page_of(asked)
     chosen = [facet for facet in facets if facet in FACETS.get(name, ())]
-    counted = facets_of(asked, chosen) if chosen and asked.by is None else None
+    counted = facets_of(asked, chosen) if chosen else None
     return Browsed(asked, page, count_of(asked), counted)
 
 
@@ -40,7 +42,8 @@ def highlights(asked, objects):
     names = [_searched(asked.resource, one) for one in objects]
     rows = Search.objects.at(asked.at).filter(kind=asked.resource.kind, slug__in=names)
     texts = dict(rows.values_list("slug", "texts"))
-    return marking.marked([texts.get(name, "[]") for name in names], sought.shown())
+    lists = [json.loads(texts.get(name, "[]")) for name in names]
+    return marking.marked(said_by_then(lists, asked.at, asked.by), sought.shown())
 
 
 def _searched(resource, one):

@@ -1,20 +1,20 @@
 """Facets: how many objects of a list each value of a parameter would find.
 
-The whole is read off the tallies. Of what a query keeps, at most ``SAMPLE`` objects are counted,
-chosen by chance and always the same ones; the answer says so where there are more.
+The whole is read off the tallies. Of what a query keeps, and of another world than the present, at
+most ``SAMPLE`` objects are counted, chosen by chance and always the same ones; the answer says so
+where there are more.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Exists, F, Func, Q, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Exists, F, Q
+from django.db.models.functions import Coalesce
 
 from record.models.base import Chance
-from record.query.asking import ask, refuse_world
+from record.query import labelling
+from record.query.asking import MOMENTS, ask
 from record.query.facets import FACETS
 from record.query.filtering import FILTER_SETS, NOTHING
 from record.query.refusal import QueryRefused
@@ -23,8 +23,6 @@ from record.query.telling import told
 from record.query.values import Chosen
 
 SAMPLE = 1000
-TEXTS = ArrayField(TextField())
-NONE = Cast(Value([], TEXTS), TEXTS)
 COUNT = """
 WITH object (found_by, not_by) AS MATERIALIZED ({objects})
 SELECT facet, count(*) FROM object CROSS JOIN LATERAL
@@ -68,12 +66,11 @@ def facets(name, query):
     for parameter in set(PAGING) & set(query):
         raise QueryRefused(parameter, "Facets are one answer, without pages.")
     asked = ask(name, query)
-    refuse_world(asked.given, "facets")
     return facets_of(asked, chosen)
 
 
 def facets_of(asked, chosen):
-    """The facets named ``chosen`` of a query that is ``Asked``, of the present world."""
+    """The facets named ``chosen`` of a query that is ``Asked``."""
     name = asked.resource.name
     counts = _by_facet(asked, chosen) if asked.given else _kept(name, chosen)
     facets = [FACETS[name][facet] for facet in chosen]
@@ -107,8 +104,8 @@ def _by_facet(asked, chosen):
 
 
 def _active(asked):
-    """The parameters that are asked, but for the moment of the record."""
-    return {n for n, value in asked.values.items() if value is not None} - {"as_published"}
+    """The parameters that are asked, but for the moments."""
+    return {n for n, value in asked.values.items() if value is not None} - {*MOMENTS}
 
 
 def _job(asked, facet):
@@ -132,14 +129,16 @@ def _binds(found, part, others):
 
 
 def _counted(asked, job, jobs):
-    rows = asked.resource.rows(asked.values["as_published"])
+    rows = asked.resource.rows(asked.at, asked.by)
     filters = FILTER_SETS[asked.resource.name](None, rows)
     values = {n: None if n in job.dropped else value for n, value in asked.values.items()}
     rows = filters.keep(rows, values)
+    facets = [facet for facet in jobs if jobs[facet] == job]
     if job.part:
-        rows = _bound(filters, rows, asked, job, [facet for facet in jobs if jobs[facet] == job])
+        rows = _bound(filters, rows, asked, job, facets)
     else:
-        rows = rows.annotate(found_by=F("facets"), not_by=NONE)
+        found_by = F("facets") if asked.by is None else _by_then(filters, asked, facets)
+        rows = rows.annotate(found_by=found_by, not_by=labelling.NONE)
     sample = rows.order_by(Chance("slug"), "slug").values_list("found_by", "not_by")[:SAMPLE]
     sql, params = sample.query.sql_with_params()
     with connection.cursor() as cursor:
@@ -157,6 +156,17 @@ def _summed(found):
     return found + sums
 
 
+def _by_then(filters, asked, facets):
+    """What each row is counted by in another world than that of which it was drawn."""
+    pairs = defaultdict(list)
+    for facet in (FACETS[asked.resource.name][name] for name in facets):
+        pairs[facet.part].append((facet.name, facet.column))
+    own = pairs.pop("", None)
+    arrays = [labelling.own(filters.queryset.model, own, asked)] if own else []
+    arrays += [labelling.each(filters._rows(part), these, asked) for part, these in pairs.items()]
+    return labelling.together(arrays)
+
+
 def _bound(filters, rows, asked, job, facets):
     """``rows`` with what each is counted by: the values that its rows of a part have where they fit
     all that is wanted, and those that go with something left out."""
@@ -168,18 +178,12 @@ def _bound(filters, rows, asked, job, facets):
     for place, (_, condition) in enumerate(pairs):
         left_out |= Q(condition, *wanted[:place], *wanted[place + 1 :])
     columns = [(facet, filters.filters[facet].asked(others)[1][0]) for facet in facets]
-    labels = Func(
-        *(_labels(facet, part.model, column) for facet, column in columns),
-        template="unnest(%(expressions)s)",
-        arg_joiner=" || ",
-        output_field=TextField(),
-    )
     fitting, excluded = part.filter(*wanted), part.filter(left_out)
     if any(wanted):
         rows = rows.filter(Exists(fitting))
     return rows.annotate(
-        found_by=ArraySubquery(fitting.values_list(labels)),
-        not_by=Coalesce(ArraySubquery(excluded.values_list(labels)), NONE),
+        found_by=labelling.each(fitting, columns, asked),
+        not_by=Coalesce(labelling.each(excluded, columns, asked), labelling.NONE),
     )
 
 
@@ -189,14 +193,3 @@ def _conditions(filters, asked, name, model, others):
     found = filters.filters[name]
     columns = found.asked(others)[1]
     return found.conditions(value, model, columns, asked.at, asked.by)
-
-
-def _labels(facet, model, column):
-    """``facet:value`` of each value in a column, as an array."""
-    many = isinstance(model._meta.get_field(column), ArrayField)
-    template = (
-        f"ARRAY(SELECT '{facet}:' || one FROM unnest(%(expressions)s) AS one)"
-        if many
-        else f"ARRAY['{facet}:' || (%(expressions)s)::text]"
-    )
-    return Func(F(column), template=template, output_field=TEXTS)

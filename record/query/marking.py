@@ -1,6 +1,5 @@
 """Where in a text the sought words stand, in code points; the text itself is never touched."""
 
-import json
 import re
 
 from django.db import connection
@@ -21,9 +20,9 @@ FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS text (config, told, place
 
 
 def marked(lists, query):
-    """For each of ``lists``, the JSON texts of search rows, those of its texts in which words stand
-    that ``query`` finds: each as it is, with ``spans``, ``{"start", "end"}``."""
-    lists = [json.loads(texts)[:MOST_READ] for texts in lists]
+    """For each of ``lists``, the texts of search rows, those in which words stand that ``query``
+    finds: each as it is, with ``spans``, ``{"start", "end"}``."""
+    lists = [texts[:MOST_READ] for texts in lists]
     flat = [text for texts in lists for text in texts]
     spans = iter(_spans(flat, query) if flat else ())
     found = [[{**text, "spans": next(spans)} for text in texts] for texts in lists]

@@ -7,9 +7,12 @@ from itertools import pairwise
 
 from record.models import Stance
 from record.query.answering import find
-from record.query.asking import ask, refuse_world
+from record.query.asking import ask
 from record.query.refusal import QueryRefused
+from record.query.resources import RESOURCES
 from record.query.shape import PAGING
+from record.query.snapshots import one_snapshot
+from record.query.worlds import told
 from vocabulary.terms import ClaimLinkKind
 
 MOST_CLAIMS, MOST_ACTORS, MOST_POSITIONS = 100, 60, 1000
@@ -89,23 +92,25 @@ def accounts(slug, query):
     for parameter in sorted(set(PAGING) & set(query)):
         raise QueryRefused(parameter, "The matrix is one answer, without pages.")
     asked = ask("claims", query)
-    refuse_world(asked.given, "the matrix of accounts")
-    at = asked.values["as_published"]
-    event = _event(slug, query)
-    if event is None:
-        return None
+    with one_snapshot(asked.by is not None):
+        event = _event(slug, query)
+        return event and _matrix(asked, slug, event)
+
+
+def _matrix(asked, slug, event):
     rows = asked.rows.filter(events__contains=[slug]).order_by("-first_published", "-slug")
-    return {"event": event, **laid_out(rows, at)}
+    return {"event": event, **laid_out(rows, asked.at, asked.by)}
 
 
-def laid_out(claims, at=None, *, most_actors=None):
-    """The matrix of the rows ``claims`` as they stood at ``at``, now for None: the first of them, in
-    two queries."""
+def laid_out(claims, at=None, by=None, *, most_actors=None):
+    """The matrix of the rows ``claims`` as they stood at ``at``, now for None, in the world by ``by``:
+    the first of them."""
     most_actors = MOST_ACTORS if most_actors is None else most_actors
     claims = dict(claims.values_list("slug", "row")[: MOST_CLAIMS + 1])
     more_claims = len(claims) > MOST_CLAIMS
-    claims = {name: json.loads(claims[name]) for name in [*claims][:MOST_CLAIMS]}
-    taken, more_positions = _taken(claims, at)
+    claims = _by_then("claims", {name: claims[name] for name in [*claims][:MOST_CLAIMS]}, at, by)
+    claims = {name: json.loads(text) for name, text in claims.items()}
+    taken, more_positions = _taken(claims, at, by)
     columns = list(dict.fromkeys(one.said_by for one in taken))
     shown = {said_by: place for place, said_by in enumerate(columns[:most_actors])}
     return {
@@ -128,12 +133,21 @@ def _event(slug, query):
     return event and {key: event[key] for key in EVENT}
 
 
-def _taken(claims, at):
+def _by_then(name, texts, at, by):
+    """``texts`` by slug, as of the moment that is asked for."""
+    found = told(RESOURCES[name], texts.values(), at=at, by=by)
+    return dict(zip(texts, found, strict=True))
+
+
+def _taken(claims, at, by):
     """The stances on ``claims``, the first said first, and whether there are more, said earlier."""
-    rows = Stance.objects.at(at).leading().filter(claim__in=list(claims))
+    rows = Stance.objects.at(at).as_of(by).leading().filter(claim__in=list(claims))
     rows = rows.order_by("-said_earliest", "-slug").values(*TAKEN)[: MOST_POSITIONS + 1]
-    found = [Taken(**row) for row in rows]
-    return sorted(found[:MOST_POSITIONS]), len(found) > MOST_POSITIONS
+    found = {row["slug"]: row for row in rows}
+    more = len(found) > MOST_POSITIONS
+    kept = {slug: found[slug]["row"] for slug in [*found][:MOST_POSITIONS]}
+    texts = _by_then("stances", kept, at, by)
+    return sorted(Taken(**{**found[slug], "row": text}) for slug, text in texts.items()), more
 
 
 def _actors(taken, shown):

@@ -1,28 +1,41 @@
 """The orders in which a list may be read: each along one index over the open rows, either way."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from django.db.models import DurationField, F, Func, Value
+from django.db.models import DurationField, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 
+from record.models import ClaimMoment, Standing
 from record.query.refusal import QueryRefused
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
-# By how a claim stands now: in the world by a moment these would tell what came later.
-OF_THE_PRESENT = ("last_said", "report_count")
+# What orders by how a claim stands: in the world by a moment, by how it stood.
+STANDING = {field.name for field in Standing._meta.fields}
 
 
 @dataclass(frozen=True)
 class Ordering:
     """An order: by ``column`` and then by slug, both ``falling`` or both rising.
 
-    ``by_moment``: falling, along the index of that name.
+    ``by_moment``: falling, along the index of that name. ``stood``: by the column of these rows, how
+    each claim stood by then.
     """
 
     name: str
     column: str
     falling: bool
     by_moment: bool = False
+    stood: QuerySet | None = field(default=None, compare=False)
+
+    def read(self, rows, text, *, after=None):
+        """``rows`` in this order, from ``after`` on, each with its slug, the order's column, and
+        ``text`` as ``told``."""
+        after = after or Q()
+        if self.stood is None:
+            return self.sorted(rows.filter(after)).annotate(told=text)
+        stood = self.stood.filter(after, slug__in=rows.values("slug"))
+        text = Subquery(rows.filter(slug=OuterRef("slug")).values_list(text))
+        return self.sorted(stood).annotate(told=text)
 
     def sorted(self, rows):
         sign = "-" if self.falling else ""
@@ -48,18 +61,20 @@ def orderings(resource):
     return {name: Ordering(name, column, name.startswith("-")) for name, column in pairs}
 
 
-def ordering(resource, name, *, at=None, by=None):
+def ordering(resource, name, *, at=None, by=None, to_the_end=False):
     """The order of that name, the first for None, of rows as they stood at ``at`` in the world by
-    ``by``. Raises ``QueryRefused``."""
+    ``by``, all of which are read ``to_the_end`` or only the first. Raises ``QueryRefused``."""
     known = orderings(resource)
-    if by is not None:
-        known = {n: one for n, one in known.items() if one.column not in OF_THE_PRESENT}
     if name is None:
         name = next(iter(known))
     if name not in known:
-        beside = "Beside as_of, give" if by is not None else "Give"
-        raise QueryRefused("ordering", f"{beside} one of: {', '.join(known)}.")
-    return replace(known[name], by_moment=_by_moment(resource, known[name], at, by))
+        raise QueryRefused("ordering", f"Give one of: {', '.join(known)}.")
+    order = replace(
+        known[name], by_moment=not to_the_end and _by_moment(resource, known[name], at, by)
+    )
+    if by is None or order.column not in STANDING:
+        return order
+    return replace(order, stood=ClaimMoment.objects.at(at).as_of(by))
 
 
 def _by_moment(resource, order, at, by):
@@ -67,6 +82,8 @@ def _by_moment(resource, order, at, by):
 
     What is read along the time at which it was said begins at that moment by itself.
     """
+    if by is not None and order.falling and order.column == "last_said":
+        return at is None
     if resource.name == "editions" or not order.falling or order.column != resource.order:
         return False
     return at is not None or (by is not None and order.column == "first_published")

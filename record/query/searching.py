@@ -3,15 +3,16 @@
 What is ranked is bounded: of many hits the newest ``MOST`` are, and the answer says so.
 """
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from record.models import Search
+from record.models import ClaimMoment, Search, Statement
 from record.models.base import NOW, PAST
 from record.query import marking
 from record.query.answering import page_size
@@ -23,22 +24,24 @@ from record.query.parameters import PARAMETERS
 from record.query.places import Place
 from record.query.refusal import QueryRefused
 from record.query.resources import RESOURCES
-from record.query.shape import filters_of_now
+from record.query.shape import filters_of
+from record.query.snapshots import one_snapshot
+from record.query.worlds import told
 
 TYPES = ("claims", "statements", "actors", "events", "documents")
 PAGED = ("cursor", "page_size")
 MOST = 2000
-COLUMNS = ("id", "kind", "slug", "first_published", "vector")
+# The last is the object's vector, of a claim as it stood by then.
+COLUMNS = ("id", "kind", "slug", "first_published", "words")
 NEWEST = ("-first_published", "-kind", "-slug")
 RANK = """
-WITH candidates AS MATERIALIZED ({candidates}),
-ranked AS (SELECT id, kind, slug, first_published, (1e6 * ts_rank(vector, {query}, 1))::int AS score
-           FROM candidates),
+WITH candidates (id, kind, slug, first_published, vector) AS MATERIALIZED ({candidates}),
+ranked AS (SELECT *, (1e6 * ts_rank(vector, {query}, 1))::int AS score FROM candidates),
 page AS (SELECT * FROM ranked WHERE {after}
          ORDER BY score DESC, first_published DESC, kind DESC, slug DESC LIMIT %s)
 SELECT hits.number, page.score, page.first_published, page.kind, page.slug, search.texts,
        ARRAY(SELECT name FROM unnest(%s::text[]) AS name
-             WHERE search.vector @@ quote_literal('@' || name)::tsquery)
+             WHERE page.vector @@ quote_literal('@' || name)::tsquery)
 FROM (SELECT count(*) AS number FROM candidates) AS hits
 LEFT JOIN page ON true LEFT JOIN record_search AS search ON search.id = page.id
 ORDER BY page.score DESC, page.first_published DESC, page.kind DESC, page.slug DESC
@@ -80,6 +83,10 @@ class Question:
     def at(self):
         return self.values.get("as_published")
 
+    @property
+    def by(self):
+        return self.values.get("as_of")
+
 
 def search(query):
     """The page of hits for a ``QueryDict``. Raises ``QueryRefused``."""
@@ -88,20 +95,21 @@ def search(query):
     question = _question(given)
     size, signed_for = page_size(paging.get("page_size")), fingerprint("search", "", given)
     after = Place.read(paging["cursor"], signed_for) if "cursor" in paging else None
-    names = named(question.sought.names, question.at)
-    number, found = _ranked(question, names, after, size + 1)
+    with one_snapshot(question.by is not None):
+        names = named(question.sought.names, question.at)
+        number, found = _ranked(question, names, after, size + 1)
+        hits = _hits(question, names, found[:size])
     following = ""
     if len(found) > size:
         cursor = Place(*found[size - 1][:4]).sign(signed_for)
         following = urlencode({**given, "page_size": size, "cursor": cursor})
-    hits = _hits(question, names, found[:size])
-    told = [one.drawn for one in names]
-    return Answer(hits, following, question.types, told, number, number == MOST)
+    meant = [one.drawn for one in names]
+    return Answer(hits, following, question.types, meant, number, number == MOST)
 
 
 def allowed():
     """The names of the parameters that a search takes."""
-    known = {name for one in TYPES for name in filters_of_now(RESOURCES[one])}
+    known = {name for one in TYPES for name in filters_of(RESOURCES[one])}
     return [*(name for name in PARAMETERS if name in known), "type", *PAGED]
 
 
@@ -158,12 +166,31 @@ def _compiled(expression):
 def _candidates(question, query):
     """The newest hits of all types, unordered where each type is filtered by itself."""
     filters = {name: value for name, value in question.values.items() if name != "as_published"}
-    hits = _standing(question.at).filter(vector=query)
+    hits = _standing(question.at).annotate(words=F("vector"))
     if not filters:
         kinds = [RESOURCES[name].kind for name in question.types]
-        return _newest(hits.filter(kind__in=kinds))
-    first, *rest = (_newest(_fitting(hits, name, question)) for name in question.types)
-    return _newest(first.union(*rest, all=True)) if rest else first
+        return _newest(hits.filter(vector=query, kind__in=kinds))
+    arms = [
+        _newest(arm)
+        for name in question.types
+        for arm in _worded(_fitting(hits, name, question), name, question, query)
+    ]
+    return _newest(arms[0].union(*arms[1:], all=True)) if len(arms) > 1 else arms[0]
+
+
+def _worded(hits, name, question, query):
+    """Those of ``hits`` that have the words: claims as they stood, whether as they stand or not."""
+    found = hits.filter(vector=query)
+    if question.by is None or name != "claims":
+        return [found]
+    ways = ClaimMoment.objects.at(question.at).as_of(question.by)
+    as_they_stand = ways.filter(slug=OuterRef("slug"), world__upper_inf=True)
+    then = ways.filter(vector=query)
+    words = then.filter(slug=OuterRef("slug")).values("vector")
+    return [
+        found.filter(Exists(as_they_stand)),
+        hits.filter(slug__in=then.values("slug")).annotate(words=Subquery(words)),
+    ]
 
 
 def _newest(hits):
@@ -172,7 +199,7 @@ def _newest(hits):
 
 def _fitting(hits, name, question):
     resource = RESOURCES[name]
-    rows = resource.rows(question.at)
+    rows = resource.rows(question.at, question.by)
     rows = FILTER_SETS[name](None, rows).keep(rows, question.values)
     return hits.filter(kind=resource.kind, slug__in=rows.values("slug"))
 
@@ -191,16 +218,36 @@ def _hits(question, names, found):
     for _, _, kind, slug, *_ in found:
         wanted[kind].append(slug)
     rows = {
-        (resource.kind, slug): (name, row)
+        (RESOURCES[name].kind, slug): (name, row)
         for name in question.types
-        if (resource := RESOURCES[name]).kind in wanted
-        for slug, row in resource.rows(question.at)
-        .filter(slug__in=wanted[resource.kind])
-        .values_list("slug", "row")
+        if (slugs := wanted[RESOURCES[name].kind])
+        for slug, row in _rows(question, RESOURCES[name], slugs)
     }
-    marks = marking.marked([texts for *_, texts, _ in found], question.sought.shown(names))
+    texts = [json.loads(texts) for *_, texts, _ in found]
+    texts = said_by_then(texts, question.at, question.by)
+    marks = marking.marked(texts, question.sought.shown(names))
     return [
         Hit(*rows[kind, slug], highlights, speaking)
         for (_, _, kind, slug, _, speaking), highlights in zip(found, marks, strict=True)
         if (kind, slug) in rows
+    ]
+
+
+def _rows(question, resource, slugs):
+    """``(slug, row)`` of the objects, as of the moment that is asked for."""
+    rows = resource.rows(question.at, question.by).filter(slug__in=slugs)
+    found = dict(rows.values_list("slug", "row"))
+    return zip(found, told(resource, found.values(), at=question.at, by=question.by), strict=True)
+
+
+def said_by_then(lists, at, by):
+    """``lists`` of the texts of search rows without the words of statements not yet made ``by`` then."""
+    if by is None:
+        return lists
+    said = {text["statement"] for texts in lists for text in texts if "statement" in text}
+    made = Statement.objects.at(at).as_of(by).filter(slug__in=said)
+    made = set(made.values_list("slug", flat=True))
+    return [
+        [text for text in texts if "statement" not in text or text["statement"] in made]
+        for texts in lists
     ]

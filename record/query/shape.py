@@ -21,11 +21,6 @@ def filters_of(resource):
     return [name for name, p in PARAMETERS.items() if resource.name in p.on]
 
 
-def filters_of_now(resource):
-    """The same, of an answer that is of the present world alone."""
-    return [name for name in filters_of(resource) if name != "as_of"]
-
-
 def for_one(resource):
     """The names of the parameters that a single object of ``resource`` takes."""
     filters = filters_of(resource)

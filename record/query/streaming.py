@@ -1,17 +1,24 @@
 """An answer whole: every stored text of a query, at any size, without holding it in memory."""
 
+import time
+from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
 
 from record.query.asking import ask_whole
 from record.query.fields import picked
 from record.query.ordering import ordering
+from record.query.snapshots import one_snapshot
 from record.query.texts import text_of
+from record.query.worlds import is_retold, told
 
-# The role of the public side ends every other statement after two seconds.
-LIMIT = "10min"
+# Seconds. The role of the public side ends every other statement after two.
+LIMIT = 600
 AT_ONCE = 2
 BATCH = 50
 
@@ -20,35 +27,66 @@ class Busy(Exception):
     """As many answers are being streamed as may be at once."""
 
 
+@dataclass(frozen=True)
+class Whole:
+    """All that a query finds: the stored ``texts`` as a query in the order of the list, the ``keys``
+    that each has where not all, and how a list of texts is ``told`` as of a moment, or None."""
+
+    texts: QuerySet
+    keys: tuple | None = None
+    told: Callable | None = None
+
+
 def whole(name, query):
-    """``(texts, keys)`` of a ``QueryDict``: the texts as a query in the order of the list, and the
-    keys that they have where not all. Raises ``QueryRefused``."""
+    """The ``Whole`` of a ``QueryDict``. Raises ``QueryRefused``."""
     asked = ask_whole(name, query)
-    keys = picked(asked.resource, asked.paging.get("fields"))
-    order = ordering(asked.resource, asked.paging.get("ordering"))
-    return texts(
-        asked.resource, asked.rows, order, at=asked.values["as_published"], keys=keys
-    ), keys
+    resource, at, by = asked.resource, asked.at, asked.by
+    keys = picked(resource, asked.paging.get("fields"))
+    # What is read to its end is sorted: an index by moment is for beginning.
+    order = ordering(resource, asked.paging.get("ordering"), by=by, to_the_end=True)
+    if not is_retold(resource, by):
+        return Whole(_texts(resource, asked.rows, order, at=at, keys=keys), keys)
+    tell = partial(told, resource, at=at, by=by, keys=keys)
+    return Whole(_texts(resource, asked.rows, order, at=at), keys, tell)
 
 
 def everything(resource):
     """The texts of all that ``resource`` lists now, as a query in its own order."""
-    return texts(resource, resource.rows(None), ordering(resource, None))
+    return _texts(resource, resource.rows(None), ordering(resource, None))
 
 
-def texts(resource, rows, order, **shape):
-    return order.sorted(rows).values_list(text_of(resource, "row", **shape))
+def _texts(resource, rows, order, **shape):
+    return order.read(rows, text_of(resource, "row", **shape)).values_list("told")
 
 
-def batches(texts):
-    """What the query ``texts`` finds, as lists of bytes; closing it ends the query. Raises ``Busy``.
+def batches(whole):
+    """What ``whole`` finds, as lists of bytes; closing it ends the query. Raises ``Busy``.
 
     In a transaction that has a limit of its own and holds one of the slots that all workers share.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL statement_timeout = '{LIMIT}'")
+    with one_snapshot(whole.told is not None), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = '{LIMIT}s'")
         _take_a_slot(cursor)
-        yield from copied(cursor, texts)
+        yield from _retold(whole) if whole.told else copied(cursor, whole.texts)
+
+
+def _retold(whole):
+    """The texts of a world by then, a batch at a time: each asks how its claims stood. Raises
+    ``OperationalError`` once all of them took longer than one statement may."""
+    batch, ends = [], time.monotonic() + LIMIT
+    for (text,) in whole.texts.iterator(chunk_size=BATCH):
+        batch.append(text)
+        if len(batch) == BATCH:
+            yield _bytes(whole.told(batch))
+            batch = []
+            if time.monotonic() > ends:
+                raise OperationalError(f"statement timeout: {LIMIT} seconds for all statements")
+    if batch:
+        yield _bytes(whole.told(batch))
+
+
+def _bytes(texts):
+    return [text.encode() for text in texts]
 
 
 def copied(cursor, texts):

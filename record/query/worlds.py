@@ -85,15 +85,16 @@ def is_retold(resource, by):
     return by is not None and resource.name in PLACES
 
 
-def told(resource, objects, *, at, by, full=False, keys=None):
-    """The texts of ``objects``, pairs of slug and stored text, as of the moment ``by``.
+def told(resource, texts, *, at, by, full=False, keys=None):
+    """The stored ``texts`` as of the moment ``by``.
 
-    They are rows of ``resource`` that stood at ``at``, and are part of the world by then; texts that
-    are not retold are left as they are. ``full``: the texts are details. ``keys``: with these alone.
+    They are of rows of ``resource`` that stood at ``at``, and are part of the world by then, read in
+    one snapshot with what is told here; texts that are not retold are left as they are. ``full``: the
+    texts are details. ``keys``: with these alone.
     """
     if not is_retold(resource, by):
-        return [text for _, text in objects]
-    drawn = [json.loads(text) for _, text in objects]
+        return list(texts)
+    drawn = [json.loads(text) for text in texts]
     if resource.name == "claims":
         drawn = _led_back(drawn, at, by, full)
     elif special := SPECIAL.get(resource.name):

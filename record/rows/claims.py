@@ -18,7 +18,7 @@ from record.rows.common import (
 )
 from record.rows.counted import facets
 from record.rows.found import search_row
-from record.rows.standing import moment_rows, standing, texts
+from record.rows.standing import moment_rows, speaking, standing, texts
 
 CARD = "embed/_claim_card.html"
 
@@ -33,19 +33,17 @@ def claim_rows(snapshot, entry, row, detail):
     claim = models.Claim(
         **drawn_columns(entry, row, detail),
         **about,
-        **standing(snapshot, taken, detail),
+        **standing(snapshot, entry, taken, detail),
         language=detail["language"],
         part_of=slug_of(detail["part_of"]),
         parties=sorted({party["actor"]["slug"] for party in detail["parties"]}),
         since=world.since(snapshot, entry),
-        last_said=_last_said(entry, taken),
-        report_count=detail["reports"]["repeats"],
         card=_card(detail),
     )
     parts = _parts(snapshot, entry, detail, taken, about, claim.statuses)
     own = [stance for stance in parts["stance"] if not stance.as_reported]
     claim.facets = facets("claims", claim, **_as_asked(parts, own))
-    search = search_row(entry, texts(detail, taken), _speaking(own, claim))
+    search = search_row(entry, texts(detail, taken), speaking(detail, taken))
     rest = [row for rows in parts.values() for row in rows]
     more = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
     return [claim, search, *rest, *more, *moment_rows(snapshot, entry, row, detail)]
@@ -81,19 +79,6 @@ def _as_asked(parts, stances):
     """Parts as parameters ask them: the speakers' own ``stances``, each assessor's latest word."""
     latest = [row for row in parts["assessment"] if row.latest]
     return {**parts, "stance": stances, "assessment": latest}
-
-
-def _speaking(stances, claim):
-    """Who takes a position, the bodies spoken for, and the parties."""
-    voices = {slug for stance in stances for slug in (stance.speaker, stance.on_behalf_of)}
-    return voices | set(claim.parties)
-
-
-def _last_said(entry, taken):
-    """When somebody last took a position; the claim's first publication where nobody has."""
-    own = [s for s in taken if not s.as_reported and not s.is_silence]
-    said = [s.said.earliest if s.said else s.statement.first_published for s in own]
-    return max(said, default=entry.first_published)
 
 
 def _parties(entry, detail):

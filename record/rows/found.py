@@ -45,10 +45,9 @@ def quoted(words, **more):
 def search_row(entry, texts, actors=()):
     """The search row; the first of ``texts`` weighs most. ``actors`` are the slugs of who speaks."""
     texts = _once(texts)
-    names = sorted({name_of(slug) for slug in actors if slug})
     return models.Search(
         **owned(entry),
-        **_vectors(texts, names),
+        **vectors(texts, actors),
         kind=entry.kind,
         slug=entry.slug,
         language=texts[0]["language"] if texts else "",
@@ -57,16 +56,14 @@ def search_row(entry, texts, actors=()):
     )
 
 
-def vector_of(texts):
-    """The columns ``vector`` and ``source`` of what is found by ``texts``, and by no name."""
-    return _vectors(_once(texts), [])
-
-
 def _once(texts):
     return [text for place, text in enumerate(texts) if text["text"] and text not in texts[:place]]
 
 
-def _vectors(texts, names):
+def vectors(texts, actors):
+    """The columns ``vector`` and ``source`` of what is found by ``texts``, and by who speaks in it."""
+    texts = _once(texts)
+    names = sorted({name_of(slug) for slug in actors if slug})
     words = {part: Value(found) for part, found in words_by_part(texts).items()}
     named = Value(names, output_field=ArrayField(TextField()))
     return {"vector": vector(named, words), "source": source_of(texts, names)}

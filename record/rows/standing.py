@@ -10,13 +10,13 @@ from record.drawing import moments, reports, sides, stances
 from record.drawing.claims import alone, brief, words_of_figures
 from record.drawing.world import World
 from record.rows.common import owned, text_of
-from record.rows.found import quoted, text, vector_of
+from record.rows.found import quoted, text, vectors
 from vocabulary.terms import ClaimLinkKind, Position
 
 AS_IT_STANDS = {"row": "", "detail": "", "brief": "", "figures": [], "vector": None, "source": ""}
 
 
-def standing(snapshot, taken, detail):
+def standing(snapshot, entry, taken, detail):
     """The columns that say how a claim stands, of what is drawn of it."""
     links = {link["kind"] for link in detail["links"]}
     return {
@@ -27,7 +27,16 @@ def standing(snapshot, taken, detail):
         "conflicting": ClaimLinkKind.COMPETES_WITH in links,
         "contested": detail["contested"],
         "replaced": detail["replaced"],
+        "last_said": _last_said(entry, taken),
+        "report_count": detail["reports"]["repeats"],
     }
+
+
+def _last_said(entry, taken):
+    """When somebody last took a position; the claim's first publication where nobody has."""
+    own = [s for s in taken if not s.as_reported and not s.is_silence]
+    said = [s.said.earliest if s.said else s.statement.first_published for s in own]
+    return max(said, default=entry.first_published)
 
 
 def _voices(snapshot, taken):
@@ -56,6 +65,13 @@ def texts(detail, taken):
         of = {"statement": stance.statement.slug, "position": str(stance.position)}
         found += quoted(reports.words(stance.attributions), **of)
     return found
+
+
+def speaking(detail, taken):
+    """Who takes a position, the bodies spoken for, and the parties."""
+    own = [stance.statement.content for stance in taken if not stance.as_reported]
+    voices = {content.get(key, "") for content in own for key in ("speaker", "on_behalf_of")}
+    return voices | {party["actor"]["slug"] for party in detail["parties"]}
 
 
 def moment_rows(snapshot, entry, row, detail):
@@ -88,12 +104,13 @@ def _way(snapshot, entry, row, detail):
     """All that is kept of how a claim stands, and tells one way from another."""
     taken = stances.on_claim(snapshot, entry)
     return {
-        "standing": standing(snapshot, taken, detail),
+        "standing": standing(snapshot, entry, taken, detail),
         "row": row,
         "detail": alone(detail),
         "brief": brief(snapshot, entry.slug),
         "figures": words_of_figures(entry),
         "texts": texts(detail, taken),
+        "speaking": speaking(detail, taken),
     }
 
 
@@ -102,7 +119,7 @@ def _then(way, now):
         **{key: _change(now[key], way[key]) for key in ("row", "detail")},
         "brief": text_of(way["brief"]),
         "figures": way["figures"],
-        **vector_of(way["texts"]),
+        **vectors(way["texts"], way["speaking"]),
     }
 
 
