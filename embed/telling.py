@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import quote, urlsplit
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from record.wording import clock, day, day_of_year, month
 from vocabulary.terms import (
@@ -41,6 +41,25 @@ ASKED = {
     Asked.ASKED: gettext_lazy("asked"),
     Asked.NOT_KNOWN: gettext_lazy("not known whether asked"),
 }
+# As a city stands in “… time”. One that is not among them stays as IANA writes it.
+CITIES = {
+    "Amsterdam": pgettext_lazy("city of a time zone", "Amsterdam"),
+    "Berlin": pgettext_lazy("city of a time zone", "Berlin"),
+    "Brussels": pgettext_lazy("city of a time zone", "Brussels"),
+    "Helsinki": pgettext_lazy("city of a time zone", "Helsinki"),
+    "Istanbul": pgettext_lazy("city of a time zone", "Istanbul"),
+    "Jerusalem": pgettext_lazy("city of a time zone", "Jerusalem"),
+    "Kyiv": pgettext_lazy("city of a time zone", "Kyiv"),
+    "London": pgettext_lazy("city of a time zone", "London"),
+    "Minsk": pgettext_lazy("city of a time zone", "Minsk"),
+    "Moscow": pgettext_lazy("city of a time zone", "Moscow"),
+    "New York": pgettext_lazy("city of a time zone", "New York"),
+    "Paris": pgettext_lazy("city of a time zone", "Paris"),
+    "Shanghai": pgettext_lazy("city of a time zone", "Shanghai"),
+    "Vienna": pgettext_lazy("city of a time zone", "Vienna"),
+    "Warsaw": pgettext_lazy("city of a time zone", "Warsaw"),
+    "Zurich": pgettext_lazy("city of a time zone", "Zurich"),
+}
 
 # ---- times --------------------------------------------------------------------------------
 
@@ -49,7 +68,8 @@ def place_of(zone):
     """``Europe/Kyiv`` as ``Kyiv time``; UTC as itself."""
     if zone == "UTC":
         return zone
-    return _("%(place)s time") % {"place": _(zone.rpartition("/")[2].replace("_", " "))}
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return _("%(place)s time") % {"place": CITIES.get(city, city)}
 
 
 def _days(start, end):
