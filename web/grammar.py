@@ -5,7 +5,7 @@ What a parameter means and takes is the record's (``record.query.parameters``); 
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from record import query
@@ -34,7 +34,7 @@ GROUPS = [
     (
         _("What"),
         {
-            "q": _("Words"),
+            "q": pgettext_lazy("what is sought", "Words"),
             "event": _("Event, with its parts"),
             "event_only": _("Event, without its parts"),
             "claim": _("Claim"),

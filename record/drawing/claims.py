@@ -1,15 +1,17 @@
 """A claim: who asserts it, who denies it, how it reached us, and what the evidence says."""
 
+from django.utils.translation import gettext_noop
+
 from record.drawing import links as ties
 from record.drawing import refs, reports, stances, statuses
 from vocabulary.terms import ClaimKind, ClaimLinkKind, PartyRole, Position
 
 INVERSE = {
-    ClaimLinkKind.REPLACES: "replaced by",
-    ClaimLinkKind.COMPETES_WITH: "competes with",
-    ClaimLinkKind.REFINES: "refined by",
-    ClaimLinkKind.DRIFTED_FROM: "drifted into",
-    ClaimLinkKind.SAME_AS: "same as",
+    ClaimLinkKind.REPLACES: gettext_noop("replaced by"),
+    ClaimLinkKind.COMPETES_WITH: gettext_noop("competes with"),
+    ClaimLinkKind.REFINES: gettext_noop("refined by"),
+    ClaimLinkKind.DRIFTED_FROM: gettext_noop("drifted into"),
+    ClaimLinkKind.SAME_AS: gettext_noop("same as"),
 }
 ADDRESSES = ("slug", "url", "api_url")
 

@@ -1,13 +1,15 @@
 """An event: where, when and in what state. It has no verdict of its own."""
 
+from django.utils.translation import gettext_noop
+
 from record.drawing import refs
 from vocabulary.terms import EventLinkKind, EventState
 
 INVERSE = {
-    EventLinkKind.PART_OF: "has as a part",
-    EventLinkKind.FOLLOWS: "followed by",
-    EventLinkKind.SAME_AS: "same as",
-    EventLinkKind.RESPONSE_TO: "answered by",
+    EventLinkKind.PART_OF: gettext_noop("has as a part"),
+    EventLinkKind.FOLLOWS: gettext_noop("followed by"),
+    EventLinkKind.SAME_AS: gettext_noop("same as"),
+    EventLinkKind.RESPONSE_TO: gettext_noop("answered by"),
 }
 
 

@@ -1,13 +1,15 @@
 """A statement: what one speaker said on one occasion, as each report gives it."""
 
+from django.utils.translation import gettext_noop
+
 from record.drawing import claims, order, refs, reports, stances
 from vocabulary.terms import Medium, StatementForm, StatementLinkKind
 
 INVERSE = {
-    StatementLinkKind.REPLIES_TO: "answered by",
-    StatementLinkKind.RETRACTS: "retracted by",
-    StatementLinkKind.CORRECTS: "corrected by",
-    StatementLinkKind.QUOTES: "quoted by",
+    StatementLinkKind.REPLIES_TO: gettext_noop("answered by"),
+    StatementLinkKind.RETRACTS: gettext_noop("retracted by"),
+    StatementLinkKind.CORRECTS: gettext_noop("corrected by"),
+    StatementLinkKind.QUOTES: gettext_noop("quoted by"),
 }
 
 

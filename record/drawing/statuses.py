@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop
+
 from record.drawing import merging, refs, reports
 from vocabulary import standing
 from vocabulary.terms import EvidenceStatus
 
 NOT_ASSESSED = {
     "status": EvidenceStatus.UNVERIFIED.value,
-    "label": "not yet assessed",
+    "label": gettext_noop("not yet assessed"),
     "assessor": None,
     "words": "",
     "coded_by_us": False,
