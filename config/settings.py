@@ -8,12 +8,11 @@ import os
 import sys
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
 from config import logs, unframed
 from config.deployment import silenced
 from config.entry import *
 from config.environment import choice, counted, development_key, listed
+from config.headers import *
 from config.postgres import url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -173,27 +172,9 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-CORS_URLS_REGEX = r"^/(api|feeds|exports|oembed|corrections/(atom\.xml|feed\.json))\b"
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_HEADERS = ["accept", "authorization", "if-none-match", "x-request-id"]
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After", "RateLimit"]
-CORS_EXPOSE_HEADERS += ["RateLimit-Policy", "WWW-Authenticate"]
-
 # Requests a minute that anybody may make to the API, feeds and exports from one address; 0 for no limit.
 RATE_LIMIT = counted("RATE_LIMIT", 1200)
 CACHE_URL = os.environ.get("CACHE_URL") or (VAR_DIR / "cache").as_uri()
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
-X_FRAME_OPTIONS = "DENY"
 
 # A form at the desk: a long page pasted, a claim with two hundred stances.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
