@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Claim
 from config.postgres.cluster import embedded
+from desk import roles
 from desk.bundles.files import shipped
 from desk.processes import Processes
-from desk import roles
 from desk.users import ensure_desk_users
 
 
