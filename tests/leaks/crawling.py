@@ -25,11 +25,13 @@ NEVER = "never-was-here"
 
 
 class Crawl:
-    """``answers`` by question. ``wide``: every term of a vocabulary, and more slugs of a kind."""
+    """``answers`` by question. ``wide``: every term of a vocabulary, more slugs of a kind, counts and
+    facets of every question, and every address in every way that HTTP has; else one of each."""
 
     def __init__(self, *, wide=False):
         self.reader = Reader()
-        self.most = 50 if wide else 2
+        self.wide = wide
+        self.most = 50 if wide else 1
         self.answers = {}
         self.templates = inventory.routes(settings.ROOT_URLCONF)
 
@@ -37,10 +39,19 @@ class Crawl:
         self.follow(address for address in self.templates if not set("{}*") & set(address))
         self.follow(self.mistakes())
         self.follow(self.grammar())
-        for address in [one.address for one in self.answers if one.method == "GET"]:
-            if "?" not in address:
-                self.ask_otherwise(address)
+        for address in list(self.alone()):
+            self.ask_otherwise(address)
         return self
+
+    def alone(self):
+        """The addresses without a query that were asked: one of each route and status, or all."""
+        seen = set()
+        for question, answer in self.answers.items():
+            sort = (answer.route, answer.status)
+            if question.method == "GET" and "?" not in question.address:
+                if self.wide or sort not in seen:
+                    yield question.address
+                seen.add(sort)
 
     def follow(self, addresses):
         """Ask ``addresses``, and whatever their answers lead to."""
@@ -48,7 +59,9 @@ class Crawl:
         while waiting:
             question = Question(waiting.pop())
             if question not in self.answers:
-                waiting += self.links(self.ask(question))
+                links = self.links(self.ask(question))
+                # What facets lead to, they lead to from a narrower question too.
+                waiting += [] if "/facets/?" in question.address else links
 
     def ask(self, question):
         if question not in self.answers:
@@ -91,8 +104,9 @@ class Crawl:
             for name in applicable(resource):
                 for value in self.values(PARAMETERS[name].field) if name in PARAMETERS else ():
                     asked = f"{name}={quote(value)}"
-                    yield from (f"{root}?{asked}", f"{root}count/?{asked}")
-                    if f"{root}facets/" in self.templates:
+                    yield f"{root}?{asked}"
+                    if self.wide or name in ("q", "event", "speaker", "position"):
+                        yield f"{root}count/?{asked}"
                         yield f"{root}facets/?{asked}"
         for words in self.words():
             yield from (f"/api/v1/search/?q={quote(words)}", f"/api/v1/claims/?q={quote(words)}")
@@ -100,19 +114,19 @@ class Crawl:
     def values(self, field):
         """What to ask of a parameter: terms, slugs on record, moments, words."""
         if isinstance(field, Flag):
-            return ["true", "false"]
+            return ["true", "false"][: self.most]
         if isinstance(field, Moment):
-            return ["2021-03-03T00:00:00Z", "2100-01-01T00:00:00Z"]
+            return ["2100-01-01T00:00:00Z", "2021-03-03T00:00:00Z"][: self.most]
         if isinstance(field, Terms):
             return field.terms[: self.most]
         if isinstance(field, Slugs):
             slugs = list(field.model.objects.now().order_by("slug").values_list("slug", flat=True))
             sets = ["kind:person", f"side:{slugs[0]}"] if isinstance(field, Actors) else []
-            return [*slugs[: self.most], *sets, NEVER]
+            return [*slugs[: self.most], *(sets if self.wide else sets[1:])]
         return self.words()
 
     def words(self):
-        return ["bridge", "mayor", "norf*", "nothing such"][: max(self.most, 3)]
+        return ["bridge", "norf*", "mayor", "nothing such"][: self.most + 1]
 
     # What was found
 
