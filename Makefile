@@ -3,13 +3,14 @@
 PYTHON ?= python3
 PORT ?= 8000
 CLAIMS ?= 10000
+DRAFTS ?= 21
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench
+.PHONY: run test lint format consumers bench leaks
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -29,6 +30,11 @@ consumers: .venv/.for-consumers
 	@(command -v chromium && command -v curl && command -v redis-server) >/dev/null || \
 		(apt-get update -q && apt-get install -q -y chromium curl redis-server)
 	$(PYTEST) -m consumer
+
+# Whether anything of the desk gets out. DRAFTS=10000 asks everything, and takes an hour or so.
+leaks: .venv/.for-working
+	DRAFTS=$(DRAFTS) $(PYTEST) -n 0 -s tests/test_inventory.py tests/test_leaks.py tests/test_roles.py \
+		tests/test_desk_role.py tests/test_public_process.py
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made

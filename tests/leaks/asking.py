@@ -24,7 +24,7 @@ class Answer:
     status: int
     headers: tuple
     body: bytes
-    route: str = field(default="", compare=False)
+    route: str | None = field(default=None, compare=False)
 
     @property
     def told(self):
@@ -51,4 +51,4 @@ class Reader:
         body = b"".join(response)
         headers = sorted((k, v) for k, v in response.items() if k not in PASSING)
         match = response.wsgi_request.resolver_match
-        return Answer(response.status_code, tuple(headers), body, match.route if match else "")
+        return Answer(response.status_code, tuple(headers), body, match.route if match else None)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
+from record.models import Event
 from record.query.parameters import PARAMETERS
 from record.query.resources import RESOURCES
 from record.query.shape import FORMATS, applicable
@@ -37,6 +38,7 @@ class Crawl:
 
     def run(self):
         self.follow(address for address in self.templates if not set("{}*") & set(address))
+        self.follow(f"/api/v1/events/{slug}/accounts/" for slug in self.events())
         self.follow(self.mistakes())
         self.follow(self.grammar())
         for address in list(self.alone()):
@@ -86,6 +88,10 @@ class Crawl:
             address = html.unescape(quoted or bracketed).partition("#")[0]
             if "{" not in address and not address.startswith("/static/"):
                 yield address
+
+    def events(self):
+        """No answer leads to the accounts of an event: they are asked for by its slug."""
+        return Event.objects.now().order_by("slug").values_list("slug", flat=True)
 
     def mistakes(self):
         """What is nowhere, and what is asked wrongly."""
@@ -141,7 +147,7 @@ class Crawl:
         return {
             inventory.told_route(answer.route)
             for answer in self.answers.values()
-            if answer.status == 200 and answer.route
+            if answer.status == 200 and answer.route is not None
         }
 
 
