@@ -25,6 +25,17 @@ KEPT = {
     "editorial.Edition.number",
     "editorial.Edition.version",
 }
+# What the database lets hold nothing but a place in a text, an item's number, the name of a table.
+BOUND = {
+    "claims.Attribution.passage_end",
+    "claims.Attribution.passage_start",
+    "claims.Quote.end",
+    "claims.Quote.start",
+    "desk.PassedOver.end",
+    "desk.PassedOver.start",
+    "editorial.History.table",
+    "sources.Actor.wikidata",
+}
 # The software's own words, not the newsroom's.
 SOFTWARE = {"auth.Permission", "auth.Group", "contenttypes.ContentType"}
 
@@ -93,7 +104,14 @@ def _mark(model, marked, where):
         for number, field in marked
         if not _attempt(model, [(number, field)], held)
         and not (is_hash(field) and _attempt(model, [(number, field)], held, hexadecimal=True))
+        and not _attempt(model, [(number, field)], f"({held}) AND {_filled(field)}")
     }
+
+
+def _filled(field):
+    """The rows, as SQL, in which a constraint lets there be something: there is something already."""
+    text = isinstance(field, models.CharField | models.TextField)
+    return f""" "{field.column}"{" <> ''" if text else " IS NOT NULL"} """
 
 
 def is_hash(field):
@@ -141,6 +159,8 @@ def _value(field, number, key, hexadecimal):
         return f"181100000 + {number}"
     if hexadecimal:
         return f"rpad('decafbad{number:03x}' || {key}, {field.max_length}, '0')"
+    if field.name == "exact":  # a quote is as long as its span
+        return f"left(overlay({column} PLACING {token} FROM 1), length({column}))"
     if field.max_length is None:
         return f"{token} || ' ' || {column}"
     if field.unique or isinstance(field, models.SlugField) or field.max_length < 100:

@@ -88,7 +88,7 @@ def _claim():
 def _judgement():
     old = published(claims.Claim).first()
     make.bearing(make.evidence("A photograph of the bridge"), old, "contradicts")
-    make.assessment(old, "not_checkable")
+    make.assessment(old, "not_checkable", likelihood="likely")
     make.request_for_comment(published(Actor).last(), about=[old])
 
 
