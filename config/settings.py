@@ -123,14 +123,23 @@ METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 
 # One database. With no URL it is the embedded server, which starts when it is first needed.
 RECORD_DATABASE_URL = os.environ.get("RECORD_DATABASE_URL", "")
-DATABASE_VARIABLE = "RECORD_DATABASE_URL" if PUBLIC else "DATABASE_URL"
+DESK_DATABASE_URL = os.environ.get("DESK_DATABASE_URL", "")
+# Commands are the owner's: they migrate. What serves the desk may alter no table.
+SERVED = choice("ON_RECORD_SERVED", "0", "1") == "1"
+if PUBLIC:
+    DATABASE_VARIABLE, LOGIN = "RECORD_DATABASE_URL", "on_record_public"
+elif SERVED:
+    given = DESK_DATABASE_URL or not os.environ.get("DATABASE_URL")
+    DATABASE_VARIABLE, LOGIN = "DESK_DATABASE_URL" if given else "DATABASE_URL", "on_record_desk"
+else:
+    DATABASE_VARIABLE, LOGIN = "DATABASE_URL", "on_record_owner"
 if DATABASE_URL := os.environ.get(DATABASE_VARIABLE):
     try:
         default = url.database(DATABASE_URL, named=DATABASE_VARIABLE)
     except url.BadDatabaseURL as error:
         sys.exit(str(error))
 else:
-    default = url.embedded("on_record_public" if PUBLIC else "on_record_owner")
+    default = url.embedded(LOGIN)
 if PUBLIC and DATABASE_URL:
     # Many short reads: a pool answers in half the time of a connection each. Seconds that a request waits
     # for one: in production a 503 comes soon, before all threads wait; `serve` starts a killed server again.
