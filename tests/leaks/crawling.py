@@ -18,7 +18,7 @@ from record.query.values import Actors, Flag, Moment, Slugs, Terms
 from tests.leaks import inventory
 from tests.leaks.asking import Question, Reader
 
-LINK = re.compile(r"""["'](/[^/"'<>\s\\][^"'<>\s\\]*|/)["']|<(/[^>]*[/=?][^>]*)>""")
+LINK = re.compile(r"""["'](/[^/"'<>\s\\][^"'<>\s\\]*|/)["']|<(/[^>]*[/=?][^>]*)>|<loc>([^<]+)<""")
 # In every answer to one address: ways to ask it that are not GET, and other things to accept.
 METHODS = ("HEAD", "OPTIONS", "POST")
 ACCEPTED = ("text/html", "application/json", "application/link-format", "application/xml")
@@ -84,8 +84,8 @@ class Crawl:
     def links(self, answer):
         """The addresses of this site that an answer names, in its body and its headers."""
         text = answer.told.decode(errors="replace").replace(settings.SITE_URL, "")
-        for quoted, bracketed in LINK.findall(text):
-            address = html.unescape(quoted or bracketed).partition("#")[0]
+        for named in LINK.findall(text):
+            address = html.unescape("".join(named)).partition("#")[0]
             if "{" not in address and not address.startswith("/static/"):
                 yield address
 
