@@ -5,8 +5,8 @@ from collections import Counter
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Q
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
 
 from record.drawing.editions import without_words
 from record.models import Edition, Row, Tombstone
