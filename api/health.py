@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpResponse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 from psycopg_pool import PoolTimeout
@@ -21,14 +21,14 @@ PLAIN = "text/plain; charset=utf-8"
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
-@never_cache
+@cache_control(no_store=True)
 @require_safe
 def alive(request):
     """The process answers. It says nothing of the database: a restart would not mend that."""
     return HttpResponse("alive\n", content_type=PLAIN)
 
 
-@never_cache
+@cache_control(no_store=True)
 @require_safe
 def ready(request):
     """The database answers, and has the tables that this version reads; else 503."""
@@ -68,7 +68,7 @@ def read_every_column():
             cursor.execute(f"{query} LIMIT 0")
 
 
-@never_cache
+@cache_control(no_store=True)
 @require_safe
 def numbers(request):
     """Prometheus's text, for who has the token; without one, for this machine.

@@ -8,12 +8,11 @@ import os
 import sys
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
 from config import logs, unframed
 from config.deployment import silenced
 from config.entry import *
 from config.environment import choice, counted, development_key, listed
+from config.headers import *
 from config.postgres import url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -124,14 +123,23 @@ METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 
 # One database. With no URL it is the embedded server, which starts when it is first needed.
 RECORD_DATABASE_URL = os.environ.get("RECORD_DATABASE_URL", "")
-DATABASE_VARIABLE = "RECORD_DATABASE_URL" if PUBLIC else "DATABASE_URL"
+DESK_DATABASE_URL = os.environ.get("DESK_DATABASE_URL", "")
+# Commands are the owner's: they migrate. What serves the desk may alter no table.
+SERVED = choice("ON_RECORD_SERVED", "0", "1") == "1"
+if PUBLIC:
+    DATABASE_VARIABLE, LOGIN = "RECORD_DATABASE_URL", "on_record_public"
+elif SERVED:
+    given = DESK_DATABASE_URL or not os.environ.get("DATABASE_URL")
+    DATABASE_VARIABLE, LOGIN = "DESK_DATABASE_URL" if given else "DATABASE_URL", "on_record_desk"
+else:
+    DATABASE_VARIABLE, LOGIN = "DATABASE_URL", "on_record_owner"
 if DATABASE_URL := os.environ.get(DATABASE_VARIABLE):
     try:
         default = url.database(DATABASE_URL, named=DATABASE_VARIABLE)
     except url.BadDatabaseURL as error:
         sys.exit(str(error))
 else:
-    default = url.embedded("on_record_public" if PUBLIC else "on_record_owner")
+    default = url.embedded(LOGIN)
 if PUBLIC and DATABASE_URL:
     # Many short reads: a pool answers in half the time of a connection each. Seconds that a request waits
     # for one: in production a 503 comes soon, before all threads wait; `serve` starts a killed server again.
@@ -173,27 +181,9 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
-CORS_URLS_REGEX = r"^/(api|feeds|exports|oembed|corrections/(atom\.xml|feed\.json))\b"
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_HEADERS = ["accept", "authorization", "if-none-match", "x-request-id"]
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["Link", "ETag", "X-Request-ID", "Retry-After", "RateLimit"]
-CORS_EXPOSE_HEADERS += ["RateLimit-Policy", "WWW-Authenticate"]
-
 # Requests a minute that anybody may make to the API, feeds and exports from one address; 0 for no limit.
 RATE_LIMIT = counted("RATE_LIMIT", 1200)
 CACHE_URL = os.environ.get("CACHE_URL") or (VAR_DIR / "cache").as_uri()
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
-X_FRAME_OPTIONS = "DENY"
 
 # A form at the desk: a long page pasted, a claim with two hundred stances.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000

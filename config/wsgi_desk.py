@@ -3,6 +3,7 @@
 import os
 
 os.environ["ON_RECORD_SIDE"] = "desk"
+os.environ["ON_RECORD_SERVED"] = "1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 # Only now, when the side is chosen.

@@ -12,7 +12,8 @@ from django.conf import settings
 from config.postgres.trouble import ServerTrouble
 
 # The public side gets none of these: what it is not told, it cannot give away.
-DESK_ONLY = ("DATABASE_URL", "EMBEDDED_PG_DIR", "EMBEDDED_PG_BIN", "EMBEDDED_PG_OPTIONS")
+DESK_ONLY = ("DATABASE_URL", "DESK_DATABASE_URL")
+DESK_ONLY += ("EMBEDDED_PG_DIR", "EMBEDDED_PG_BIN", "EMBEDDED_PG_OPTIONS")
 START_LIMIT = 60
 STOP_LIMIT = 20
 

@@ -19,7 +19,7 @@ MEANINGS = {
     "basis": "What the tie rests on: a source's words, or our reading.",
     "bearings": "What the item is said to mean for each claim, and according to whom.",
     "byline": "Who is named as the author.",
-    "cause": "Of an edition that only follows: the object whose change it follows.",
+    "cause": "Of an edition that only follows: the object whose change it follows, unless withdrawn.",
     "chain": "The relays of the report, nearest the speaker first.",
     "chains": "Every distinct chain of relays.",
     "claim": "The claim, with who asserts and denies it and its statuses: its text never stands alone.",

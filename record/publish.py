@@ -176,8 +176,14 @@ def _entry(edition, past):
         judged=judged,
         digest=edition.body_id,
         consequential=edition.consequential,
-        cause=edition.cause.dossier.path if edition.cause else "",
+        cause=_cause_told(edition),
     )
+
+
+def _cause_told(edition):
+    """The path of what a consequential edition followed; "" where that is withdrawn."""
+    cause = edition.cause
+    return cause.dossier.path if cause and not cause.dossier.withdrawn else ""
 
 
 @transaction.atomic
@@ -215,7 +221,7 @@ def withdraw(dossier, *, by, reason, why):
     last = dossier.editions.order_by("-number").first()
     _redraw(reached, {dossier.path: last}, at=withdrawal.at)
     # Only now: what stood until this moment, and showed it, is a past row too.
-    writing.erase_past(reached)
+    writing.erase_past(reached, gone)
     return withdrawal
 
 

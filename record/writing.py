@@ -6,6 +6,7 @@ from collections import Counter
 from django.apps import apps
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
 
 from record.drawing.editions import without_words
 from record.models import Edition, Row, Tombstone
@@ -56,16 +57,20 @@ def erase(owners):
         model.objects.filter(owner__in=owners).delete()
 
 
-def erase_past(owners):
-    """Remove the past rows of ``owners``; of past editions, what they hold in words."""
+def erase_past(owners, gone):
+    """Remove the past rows of ``owners``; of past editions, what they hold in words, and the name of
+    a cause that is ``gone``."""
     for model in models():
         past = model.objects.filter(owner__in=owners, published__upper_inf=False)
-        if model is Edition:
-            for edition in past.filter(shown=True):
-                edition.row = text_of(without_words(json.loads(edition.row)))
-                edition.save(update_fields=["row"])
-        else:
+        if model is not Edition:
             past.delete()
+            continue
+        for edition in past.filter(Q(shown=True) | Q(cause__in=gone)):
+            edition.cause = "" if edition.cause in gone else edition.cause
+            if edition.shown:
+                drawn = without_words(json.loads(edition.row))
+                edition.row = text_of(drawn if edition.cause else drawn | {"cause": None})
+            edition.save(update_fields=["row", "cause"])
 
 
 def erase_open():

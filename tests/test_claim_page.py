@@ -167,5 +167,5 @@ def test_a_claims_page_takes_at_most_five_queries_however_often_it_changed(clien
     with CaptureQueriesContext(connection) as queries:
         shown = page(client, CLAIM)
 
-    assert len(queries) == (4 if editions == 1 else 5)
+    assert len(queries) == 5
     assert len(shown.one("ol", class_="editions").all("code")) == editions

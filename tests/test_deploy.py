@@ -60,14 +60,14 @@ def test_behind_a_proxy_that_ends_tls_the_desk_takes_forms_and_sends_hsts(
     assert all("Secure" in one for one in answered[1].get_all("Set-Cookie"))
 
 
-@pytest.mark.parametrize("side", ["public", "desk"])
+@pytest.mark.parametrize("side", ["public", "desk", "owner"])
 def test_an_environment_file_is_filled_with_variables_that_there_are(side):
     told = (PROJECT / "docs" / "running.md").read_text()
     names = re.findall(r"^([A-Z_]+)=", (DEPLOY / f"{side}.env").read_text(), re.MULTILINE)
 
     assert names
     assert [name for name in names if f"`{name}`" not in told] == []
-    assert ("DATABASE_URL" in names) == (side == "desk")
+    assert ("DATABASE_URL" in names) == (side == "owner")
 
 
 @pytest.mark.parametrize("unit", sorted(DEPLOY.glob("*.service")), ids=lambda path: path.name)

@@ -372,12 +372,12 @@ def test_a_page_takes_as_many_queries_whatever_is_on_record(client, count):
         taken[address] = len(queries)
 
     assert taken == {
-        CLAIM: 4,
-        KINDS["statement"]: 3,
+        CLAIM: 5,
+        KINDS["statement"]: 4,
         KINDS["event"]: 5,
         KINDS["actor"]: 5,
         KINDS["document"]: 5,
-        KINDS["evidence"]: 1,
+        KINDS["evidence"]: 2,
         KINDS["view"]: 4,
         "/documents/cnn-live-2023-05-04/": 3,
         "/": 5,

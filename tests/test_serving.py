@@ -127,7 +127,7 @@ def test_a_site_is_served_lives_through_a_crash_stops_and_starts_again(site):
     assert site.status("/embed/claims/kremlin-2023-05-03-who-decided/") == 200
     assert site.status("/admin/", desk=True) == 200
     assert site.status("/admin/") == 404
-    assert site.logins() == {"on_record_owner", "on_record_public"}
+    assert site.logins() == {"on_record_owner", "on_record_desk", "on_record_public"}
 
     os.kill(site.database._postmaster(), signal.SIGKILL)
     assert site.status("/") == 200

@@ -21,16 +21,18 @@ class ClaimPage(RecordPage):
         return {
             "editions": editions,
             "changes": changes,
-            "details": self.details(row),
+            "details": self.details(),
             "timeline": timelines.of_claim(self.drawn, editions["shown"], changes),
             "narrower": texts(wider),
         }
 
-    def details(self, row):
+    def standing(self, slug):
+        """The row that stands now, and what the last editions showed, in one query."""
+        rows = Claim.objects.filter(slug=slug).order_by("-edition")
+        rows = list(rows.only("slug", "edition", "published", "detail")[: COMPARED + 1])
+        self.told = rows
+        return rows[0] if rows and rows[0].published.upper is None else None
+
+    def details(self):
         """What the last editions showed, by number: as far as the record still holds it."""
-        found = {row.edition: self.drawn}
-        if row.edition > 1:
-            past = Claim.objects.filter(slug=row.slug).exclude(pk=row.pk).order_by("-edition")
-            told = past.values_list("edition", "detail")[:COMPARED]
-            found |= {number: json.loads(text) for number, text in told}
-        return found
+        return {row.edition: json.loads(row.detail) for row in self.told}

@@ -56,7 +56,7 @@ class RecordPage(View):
     kind = ""
 
     def get(self, request, slug):
-        row = self.rows().filter(slug=slug).first()
+        row = self.standing(slug)
         if row is None:
             return self.absent(request, slug)
         self.drawn = json.loads(row.detail)
@@ -90,6 +90,10 @@ class RecordPage(View):
     def rows(self):
         """The rows that stand at such addresses now."""
         return self.model.objects.now()
+
+    def standing(self, slug):
+        """The row that stands at the address of ``slug`` now, or None."""
+        return self.rows().filter(slug=slug).first()
 
     def beside(self, row):
         """What else the page shows, by name; ``self.drawn`` is what is drawn for it."""

@@ -1,6 +1,5 @@
-"""``manage.py roles``: make and check the public side's database role."""
+"""``manage.py roles``: make and check the database roles of the public side and of the desk."""
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -9,28 +8,38 @@ from desk import roles
 
 class Command(BaseCommand):
     help = (
-        "Make the role that the public side connects as, which may only read the record's tables; "
-        "print the SQL for what this login may not do; list what does not hold. "
-        "Run it after every migrate."
+        "Make the roles that the two sides connect as: the public side may only read the record's "
+        "tables, the desk may alter no table and nothing that only grows. Print the SQL for what "
+        "this login may not do; list what does not hold. Run it after every migrate."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="change nothing, only look")
 
     def handle(self, *, check, verbosity, **options):
-        role = roles.public_role()
-        refused = [] if check else roles.grant(role)
-        broken = roles.broken_rules(role)
+        logins = [roles.public(), roles.desk()]
+        refused = [] if check else [sql for login in logins for sql in roles.grant(login)]
+        broken = [sentence for login in logins for sentence in roles.broken_rules(login)]
         if broken and refused:
             self.stdout.write("-- This login may not say the following; a superuser has to:")
-            self.stdout.write("\n".join(refused))
+            self.stdout.write("\n".join(dict.fromkeys(refused)))
         if broken:
-            raise CommandError("\n".join([f"Not as it must be ({len(broken)}):", *broken]))
-        if not connection.settings_dict.get("EMBEDDED") and not settings.RECORD_DATABASE_URL:
             raise CommandError(
-                f"RECORD_DATABASE_URL is not set, so {role} has no password from us: set it to "
-                f"postgres://{role}:A-PASSWORD@HOST/NAME and run this again."
+                "\n".join([f"Not as it must be ({len(broken)}):", *dict.fromkeys(broken)])
             )
+        for login in logins:
+            self.refuse_without_an_address(login)
         if verbosity:
-            tables = len(roles.record_tables())
-            self.stdout.write(f"{role} may read the record's {tables} tables and nothing else.")
+            public, desk = logins
+            self.stdout.write(
+                f"{public.name} may read the record's {len(roles.record_tables())} tables and "
+                f"nothing else; {desk.name} may write at the desk, alter no table, and change "
+                "nothing that only grows."
+            )
+
+    def refuse_without_an_address(self, login):
+        if not connection.settings_dict.get("EMBEDDED") and not login.url:
+            raise CommandError(
+                f"{login.setting} is not set, so {login.name} has no password from us: set it to "
+                f"postgres://{login.name}:A-PASSWORD@HOST/NAME and run this again."
+            )

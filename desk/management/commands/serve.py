@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Claim
 from config.postgres.cluster import embedded
+from desk import roles
 from desk.bundles.files import shipped
 from desk.processes import Processes
-from desk.roles import public_role
 from desk.users import ensure_desk_users
 
 
@@ -28,18 +28,19 @@ class Command(BaseCommand):
 
     def handle(self, *, port, **options):
         own_server = settings.DATABASES["default"].get("EMBEDDED", False)
-        if not own_server and not settings.RECORD_DATABASE_URL:
-            raise CommandError(
-                "DATABASE_URL is set and RECORD_DATABASE_URL is not: the public side needs a "
-                "login of its own (docs/running.md, “The public side's role”)."
-            )
+        for login in (roles.public(), roles.desk()):
+            if not own_server and not login.url:
+                raise CommandError(
+                    f"DATABASE_URL is set and {login.setting} is not: either side needs a "
+                    "login of its own (docs/running.md, “The roles”)."
+                )
         for wanted in (port, port + 1):
             self.refuse_a_taken_port(wanted)
         self.prepare()
         # Both sides hand out addresses of the public one: the card's code, canonical links.
         os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
         processes = Processes(embedded() if own_server else None)
-        processes.start_public(port, embedded().url(public_role()) if own_server else "")
+        processes.start_public(port, embedded().url(roles.public().name) if own_server else "")
         processes.start_desk(port + 1)
         try:
             processes.wait_until_they_listen((port, port + 1))
