@@ -38,7 +38,10 @@ class Relay:
                 return
             upstream = socket.socket(socket.AF_UNIX)
             upstream.connect(str(embedded().place.sockets / SOCKET_NAME))
-            for relay, here, there in ((self._up, client, upstream), (self._down, upstream, client)):
+            for relay, here, there in (
+                (self._up, client, upstream),
+                (self._down, upstream, client),
+            ):
                 threading.Thread(target=relay, args=(here, there), daemon=True).start()
 
     def _up(self, client, upstream):

@@ -82,22 +82,23 @@ def begin(deed):
     told, telling = os.pipe()
     sys.stdout.flush()
     pid = os.fork()
-    if pid:
-        os.close(telling)
-        return pid, told
-    status = 1
+    if not pid:
+        _do(deed, telling)
+    os.close(telling)
+    return pid, told
+
+
+def _do(deed, telling):
+    """Do it, as the whole of this process."""
+
+    def tell(execute, *arguments):
+        os.write(telling, b".")
+        return execute(*arguments)
+
     try:
-        os.close(told)
-
-        def tell(execute, *arguments):
-            os.write(telling, b".")
-            return execute(*arguments)
-
         with connection.execute_wrapper(tell):
             deed.do()
-        connection.close()
-        status = 0
-    except BaseException:
+        os._exit(0)
+    finally:  # whatever it was: nothing of the parent's is to be done twice
         traceback.print_exc()
-    finally:
-        os._exit(status)
+        os._exit(1)
