@@ -136,8 +136,9 @@ def cut(deed, known, chance, *, before):
             yield "nobody noticed."
     server.wait_until_quiet(connection.settings_dict["NAME"])
     yield from deeds.wrong()
+    stands = deeds.left()
     if deed.whole:
-        yield from deeds.differences(deeds.left(), first if before else after)
+        yield from deeds.differences(stands, first if before else after)
     deed.do()
     yield from deeds.wrong()
-    yield from deeds.differences(deeds.left(), after)
+    yield from deeds.differences(deeds.left(), after, deed.noted if stands == after else ())

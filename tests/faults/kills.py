@@ -62,7 +62,8 @@ def disturb(deed, known, chance):
     if outcome == "a part" and deed.whole:
         found += deeds.differences(stands, before)
     deed.do()
-    return outcome, found + deeds.wrong() + deeds.differences(deeds.left(), after)
+    but = deed.noted if outcome == "all of it" else ()
+    return outcome, found + deeds.wrong() + deeds.differences(deeds.left(), after, but)
 
 
 def kill_at(deed, step, later):

@@ -23,10 +23,7 @@ PUBLIC_ROLE = "on_record_public"
 @contextmanager
 def served():
     """``Readers`` of a published story, in the database ``server.OURS``."""
-    server.use(server.OURS)
-    if not Dossier.objects.exists():
-        deeds.load()
-        _make_the_public_role()
+    prepare()
     user = make.user("researcher", is_staff=True)
     client = Client()
     client.force_login(user)
@@ -42,6 +39,14 @@ def served():
             for side, role in (("public", PUBLIC_ROLE), ("desk", "on_record_owner"))
         )
         yield Readers(public, desk, cookie)
+
+
+def prepare():
+    """Publish the story in ``server.OURS``, once, and use it."""
+    server.use(server.OURS)
+    if not Dossier.objects.exists():
+        deeds.load()
+        _make_the_public_role()
 
 
 def _make_the_public_role():
