@@ -1,5 +1,6 @@
 """A PostgreSQL that may be killed, filled and cut off: in a temporary folder, and nobody else's."""
 
+import logging
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ def own():
     for name in ("RECORD_DATABASE_URL", "EMBEDDED_PG_OPTIONS"):
         os.environ.pop(name, None)
     os.environ["EMBEDDED_PG_DIR"] = str(above / "pg")
+    os.environ["ON_RECORD_VAR"] = str(above / "var")
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     from config.postgres.cluster import embedded
     from tests.sides import PRODUCTION
@@ -50,7 +52,9 @@ def files():
 def _set_up():
     import django
 
+    (Path(os.environ["ON_RECORD_VAR"]) / "static").mkdir(parents=True)
     django.setup()
+    logging.disable()  # what fails here is meant to
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
