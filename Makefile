@@ -7,13 +7,14 @@ REQUESTS ?= 100000
 SECONDS ?= 60
 CLIENTS ?= 16
 TO ?= var/backups
+PARTS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench soak fuzz backup restore
+.PHONY: run test lint format consumers bench soak fuzz faults backup restore
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -54,6 +55,10 @@ var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.j
 fuzz: .venv/.for-working
 	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) \
 		tests/test_hostile_generated.py tests/test_schemathesis.py
+
+# docs/running.md, “Faults”: kill -9, a full disk, cut connections, races; make faults PARTS="kills --times 20"
+faults: .venv/.for-working
+	$(BIN)/python -m tests.faults $(PARTS)
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made

@@ -99,6 +99,8 @@ def at_the_desk(rita, number):
             break
     if (answer.status_code, bool(answer.headers.get("Retry-After"))) != (503, True):
         yield f"The desk answers {answer.status_code} to a form that it cannot save."
+    if 'database_errors_total{kind="full"}' not in rita.see("/metrics").text:
+        yield "The numbers do not tell that it is the disk."
     if View.objects.filter(slug=slug).exists():
         yield "A form was refused, and saved."
 

@@ -66,8 +66,7 @@ def race_to_edit(each):
     editors = [make.user("researcher") for _ in range(EDITORS)]
 
     def work(place, barrier):
-        barrier.wait()
-        return Counter(edit(texts, editors[place], number) for number in range(each))
+        return Counter(edit(texts, editors[place], number, barrier) for number in range(each))
 
     said = sum(at_once(EDITORS, work), Counter())
     troubles = [
@@ -83,9 +82,14 @@ def race_to_edit(each):
     return {f"edits {what}": number for what, number in said.items()}, troubles
 
 
-def edit(texts, editor, number):
-    """Open a text, and save it: as two requests, between which somebody else may save."""
+def edit(texts, editor, number, barrier):
+    """Open a text, and save it: as two requests, between which somebody else may save.
+
+    At every eighth the editors wait until all have opened it.
+    """
     opened = View.objects.get(pk=texts[number // 8 % TEXTS])
+    if number % 8 == 0:
+        barrier.wait()
     try:
         with because(by=editor, why=f"{editor.pk}, {number}"):
             actions.editing(opened, version=opened.version)

@@ -43,7 +43,7 @@ def stop(number, chance, readers):
         kill_a_backend(chance)
     else:
         server.kill_postmaster()
-        time.sleep(LONG if number % 10 == 0 else chance.uniform(0, 1))
+        time.sleep(LONG if number % 10 == 9 else chance.uniform(0.5, 2))
         server.start_again()
     return readers.wait()
 
