@@ -8,13 +8,14 @@ SECONDS ?= 60
 CLIENTS ?= 16
 TO ?= var/backups
 DRAFTS ?= 21
+PARTS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Tests have a database of their own, whatever the shell is set up for.
 PYTEST := env -u DATABASE_URL -u DESK_DATABASE_URL -u RECORD_DATABASE_URL $(BIN)/python -m pytest
 
-.PHONY: run test lint format consumers bench soak fuzz leaks backup restore
+.PHONY: run test lint format consumers bench soak fuzz faults leaks backup restore
 
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -60,6 +61,10 @@ fuzz: .venv/.for-working
 leaks: .venv/.for-working
 	DRAFTS=$(DRAFTS) $(PYTEST) -n 0 -s tests/test_inventory.py tests/test_leaks.py tests/test_roles.py \
 		tests/test_desk_role.py tests/test_public_process.py
+
+# docs/running.md, “Faults”: kill -9, a full disk, cut connections, races; make faults PARTS="kills --times 20"
+faults: .venv/.for-working
+	$(BIN)/python -m tests.faults $(PARTS)
 
 # bench/README.md; CLAIMS=1000000 needs 100 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made

@@ -15,7 +15,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
-from psycopg.errors import InsufficientPrivilege, QueryCanceled
+from psycopg.errors import DiskFull, InsufficientPrivilege, QueryCanceled
 from psycopg_pool import PoolTimeout
 from rest_framework.exceptions import APIException
 
@@ -103,11 +103,9 @@ def note_unavailable(error):
 
 
 def _trouble(error):
-    """``timeout``, ``refused`` or ``unreachable``."""
-    cause = error.__cause__
-    if isinstance(cause, QueryCanceled):
-        return "timeout"
-    return "refused" if isinstance(cause, InsufficientPrivilege) else "unreachable"
+    """``timeout``, ``refused``, ``full`` or ``unreachable``."""
+    kinds = {QueryCanceled: "timeout", InsufficientPrivilege: "refused", DiskFull: "full"}
+    return kinds.get(type(error.__cause__), "unreachable")
 
 
 def handle(error, context):

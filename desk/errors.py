@@ -53,7 +53,8 @@ def _at_the_desk(public):
     def decorate(handler):
         @wraps(handler)
         def handled(request, exception):
-            ours = request.path_info.startswith(DESK)
+            # Refused before anybody was asked who they are (another host): there is no header to show.
+            ours = request.path_info.startswith(DESK) and hasattr(request, "user")
             return (handler if ours else import_string(public))(request, exception)
 
         return handled

@@ -122,6 +122,12 @@ def test_an_error_of_our_own_making_keeps_its_traceback():
     assert sentence(OperationalError("deadlock detected")) is None
 
 
+def test_a_full_disk_is_told_as_that():
+    full = OperationalError('could not extend file "base/1/2": No space left on device\nHINT: …')
+
+    assert sentence(full).startswith("The disk of the database is full, and nothing was written")
+
+
 def test_a_url_may_name_a_socket_folder_and_options():
     database = url.database(
         "postgres://me:p%40ss@%2Frun%2FPostgreSQL/on%20record?sslmode=require", named="X"

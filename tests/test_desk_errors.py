@@ -57,3 +57,11 @@ def test_who_is_not_signed_in_learns_of_no_page():
     answer = Client().get("/admin/log/999999/")
 
     assert answer["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("where", ["/admin/", "/admin/claims/claim/"])
+def test_another_host_is_refused_before_anybody_is_asked_who_they_are(rita, where):
+    answer = rita.client.get(where, headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert "evil.example" not in answer.content.decode()

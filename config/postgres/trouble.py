@@ -22,6 +22,7 @@ REFUSALS = [
     (r"permission denied for database", "The login may not connect to this database"),
     (r"no pg_hba\.conf entry|authentication failed", "The server does not let this login in"),
     (r"too many (connections|clients)|remaining connection slots", "The server has no room left"),
+    (r"No space left on device", "The disk of the database is full, and nothing was written"),
     (r"starting up|shutting down|recovery mode", "The server is not ready yet; try again soon"),
     (r"server version|SSL|certificate", "The server and this machine do not agree how to talk"),
     (

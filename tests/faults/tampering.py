@@ -1,10 +1,9 @@
 """Somebody with every right in the database alters it behind the desk's back.
 
-``run(count, seed)`` does so ``count`` times, each time in another way and on another row, and
+``alterations(count, seed)`` does so ``count`` times, each time in another way and on another row, and
 yields what was done with what ``verify_history`` finds. Everything is undone again.
 """
 
-import json
 import random
 from datetime import timedelta
 
@@ -12,12 +11,25 @@ from django.db import IntegrityError, transaction
 
 from desk.history import checkpoints, tables
 from desk.history.verifying import Seen, verify
+from tests.faults import desks, server
 from tests.faults.rights import every_right, sql, triggers_off
 
 TEXT = ("character varying", "text")
 
 
-def run(count, seed):
+def run(times, chance):
+    """Alter a desk of everything ``times`` times, and tell what ``verify_history`` did not find."""
+    server.copy("altered", of=server.READY)
+    desks.everything()
+    before = list(verify(Seen()))
+    with every_right(), transaction.atomic():
+        told = list(alterations(times, chance.random()))
+    missed = [f"Not found: {done}" for done, findings in told if not findings]
+    seen = {"found": len(told) - len(missed), "ways": len(KINDS)}
+    return {"seen": seen, "troubles": before + missed}
+
+
+def alterations(count, seed):
     """Yield ``(what was done, findings)`` of ``count`` alterations, all undone."""
     chance = random.Random(seed)
     checkpoint = checkpoints.take()
@@ -375,16 +387,3 @@ KINDS = [
     words_and_history_written_anew,
     an_entry_slipped_in_with_an_earlier_date,
 ]
-
-
-def main(count, seed=None):
-    """Alter the database of this process ``count`` times, and print what was not found."""
-    seed = random.randrange(2**32) if seed is None else seed
-    missed = 0
-    with every_right(), transaction.atomic():
-        for done, findings in run(count, seed):
-            if not findings:
-                missed += 1
-                print(f"Not found: {done}")
-    print(json.dumps({"seed": seed, "alterations": count, "missed": missed}))
-    return missed
