@@ -4,7 +4,7 @@ Only this module of ``record`` imports a desk app, ``editorial``; the public pro
 it. It reads the frozen texts of editions, never the desk's working rows.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -382,8 +382,8 @@ def _differences(snapshot, paths):
     standing = writing.standing(paths)
     for path in paths:
         entry = snapshot.raw(*path.split("/"))
-        old = standing.get(path, {})
-        new = writing.drawn(rows_of(snapshot, entry)) if entry else {}
+        old = standing.get(path, Counter())
+        new = writing.drawn(rows_of(snapshot, entry)) if entry else Counter()
         if old != new:
             yield path, old, new
 
