@@ -9,7 +9,8 @@ if (secret) parent.postMessage({message: message, value: value, secret: secret},
 }
 function size() {
 var height = Math.ceil(document.body.getBoundingClientRect().height);
-if (height === told) return;
+// A frame that has no room yet would tell of a column one letter wide.
+if (!innerWidth || height === told) return;
 told = height;
 tell("height", height);
 parent.postMessage(JSON.stringify({src: location.href, context: "iframe.resize", height: height}), "*");

@@ -209,6 +209,17 @@ def test_the_json_form_is_told_to_any_page_around(article, site):
     assert page.evaluate("told.every(t => typeof t === 'string')")
 
 
+def test_a_frame_without_room_tells_its_height_once_it_has_some(article, site):
+    frame = f'<iframe src="{site}{CARDS["claim"]}?resize=1" style="width: 0" title="x"></iframe>'
+    page = article(frame)
+    assert page.evaluate("told") == []
+
+    page.evaluate("document.querySelector('iframe').style.width = '600px'")
+    page.wait_for_function("told.length")
+
+    assert page.evaluate("JSON.parse(told[0]).height") == height_inside(page)
+
+
 def test_a_card_that_nobody_frames_tells_nothing(visit):
     page = visit("/embed/claims/nothing/?resize=1")
 
