@@ -47,7 +47,7 @@ def role(transactional_db, settings):
     """A public role of this worker's own, on the tests' database."""
     name = f"bench_of_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     settings.RECORD_DATABASE_URL = embedded().url(name, connection.settings_dict["NAME"])
-    assert roles.grant(name) == []
+    assert roles.grant(roles.public()) == []
     yield name
     with connect_as_superuser(embedded().place, connection.settings_dict["NAME"]) as superuser:
         superuser.execute(f"DROP OWNED BY {name}; DROP ROLE {name}")

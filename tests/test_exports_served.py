@@ -40,7 +40,7 @@ def site(superuser, settings):
     role = f"exports_of_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     url = embedded().url(role, connection.settings_dict["NAME"])
     settings.RECORD_DATABASE_URL = url
-    assert roles.grant(role) == []
+    assert roles.grant(roles.public()) == []
     port = two_free_ports()
     command = "-m gunicorn config.wsgi_public --config python:config.gunicorn --workers 2"
     process = subprocess.Popen(

@@ -58,14 +58,19 @@ def with_cursors(site, address):
 def token(site, name):
     following = site.get("/api/v1/claims/?page_size=1").json()["next"]
     (real,) = parse_qs(urlsplit(following).query)["cursor"]
-    *_, signed_for = place = signing.loads(real, salt=SALT)
+    signer = signing.Signer(salt=SALT)
+    *_, signed_for = place = signer.unsign_object(real)
     return {
         "cursor of claims": real,
         "half a cursor of claims": real[: len(real) // 2],
-        "cursor of claims under an old key": signing.dumps(place, key="an old key", salt=SALT),
-        "a token signed for something else": signing.dumps(place, salt="something else"),
-        "cursor of claims at a place that is none": signing.dumps(
-            ["2023-02-30", "x", True, signed_for], salt=SALT
+        "cursor of claims under an old key": signing.Signer(
+            key="an old key", salt=SALT
+        ).sign_object(place),
+        "a token signed for something else": signing.Signer(salt="something else").sign_object(
+            place
+        ),
+        "cursor of claims at a place that is none": signer.sign_object(
+            ["2023-02-30", "x", True, signed_for]
         ),
     }[name]
 

@@ -32,7 +32,7 @@ def port(django_db_setup, django_db_blocker):
         name = connection.settings_dict["NAME"]
         url = embedded().url(role, name)
         patch.setattr(settings, "RECORD_DATABASE_URL", url)
-        assert roles.grant(role) == []
+        assert roles.grant(roles.public()) == []
         port = two_free_ports()
         command = [sys.executable, *["-m", "gunicorn", "config.wsgi_public"]]
         process = subprocess.Popen(

@@ -209,7 +209,8 @@ def _deep(following, place):
     """The address of a page at ``place``: the cursor of the first page, signed for another place."""
     path, _, query = following.partition("?")
     given = dict(parse_qsl(query))
-    _, _, *signed = signing.loads(given["cursor"], salt=SALT)
+    signer = signing.Signer(salt=SALT)
+    _, _, *signed = signer.unsign_object(given["cursor"])
     moment, slug = place
-    given["cursor"] = signing.dumps([moment.isoformat(), slug, *signed], salt=SALT)
+    given["cursor"] = signer.sign_object([moment.isoformat(), slug, *signed])
     return f"{path}?{urlencode(given)}"
