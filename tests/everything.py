@@ -10,6 +10,12 @@ from record.query import RESOURCES
 
 ISSUE = ("edition", "published_at")
 EDITION = re.compile(r"(edition |since=)\d+", re.IGNORECASE)
+# Where a page lists editions, it lists the more, the more often something was published.
+LISTED = re.compile(
+    r'<section (?:id="editions"|aria-labelledby="newest").*?</section>'
+    r'|\s*<li class="edition">.*?</li>\s*|"version": \d+',
+    re.DOTALL,
+)
 MOMENT = re.compile(r"\d{1,2} [A-Z][a-z]+ 20\d\d, \d\d:\d\d(:\d\d)? UTC|20\d\d-\d\d-\d\dT[\d:.+]+")
 PAGES = ("claims", "statements", "actors", "events", "documents", "evidence")
 
@@ -59,7 +65,8 @@ def told(data):
 def page(client, address):
     response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
-    return MOMENT.sub("…", EDITION.sub(r"\1…", response.content.decode()))
+    told = LISTED.sub("", response.content.decode())
+    return MOMENT.sub("…", EDITION.sub(r"\1…", told))
 
 
 def differences(before, after):

@@ -404,7 +404,7 @@ def test_a_card_leads_on_and_keeps_the_query(merged):
 def test_the_note_of_a_card_that_was_led_on_compares_with_the_card_that_was_handed_out(merged):
     text = Client().get(f"/embed/claims/{OLD}/?since=1", follow=True).content.decode()
 
-    assert "Changed since edition 1 of a claim that is merged into this one" in text
+    assert "Changed since edition 1 of what is merged into this" in text
     assert f"The claim was worded: “Claim {OLD}.”" in text
     # Kirby denied the old one already; Peskov is new to whoever embedded it.
     assert "New under “Asserts”: Peskov." in text
@@ -416,7 +416,7 @@ def test_a_pin_of_the_old_claim_shows_the_old_claim_and_says_so(merged):
     text = Client().get(f"/embed/claims/{OLD}/?edition=1", follow=True).content.decode()
 
     assert f"Claim {OLD}." in text
-    assert "Pinned to edition 1 of a claim that is merged into this one" in text
+    assert "Pinned to edition 1 of what is merged into this" in text
     assert f"/embed/claims/{NEW}/" in text
 
 
