@@ -19,6 +19,7 @@ from config.postgres.making import DATABASE, OWNER, connect_as_superuser
 from desk import backups, roles
 from desk.bundles.files import write
 from desk.history import checkpoints
+from desk.roles.saying import statements
 from editorial.models import Dossier
 from record.publish import withdraw
 from tests import bridge
@@ -89,15 +90,18 @@ def test_the_drill_on_a_fresh_embedded_server_and_on_a_given_one(backup, fresh):
     before = contents(here)
     with connect_as_superuser(fresh.place) as superuser:
         superuser.execute(f"CREATE DATABASE given OWNER {OWNER}")
-        superuser.execute("CREATE ROLE on_record_public")
-        # What a plain owner may not say, somebody said beforehand.
-        for statement in roles.statements("on_record_public", "given"):
-            if statement.as_string().startswith("ALTER ROLE"):
-                superuser.execute(statement)
-        making.set_password(superuser, "on_record_public", fresh.password("on_record_public"))
+    # What a plain owner may not say, somebody said beforehand.
+    with connect_as_superuser(fresh.place, "given") as superuser:
+        for login in (roles.public(), roles.desk()):
+            superuser.execute(f"CREATE ROLE {login.name}")
+            for statement in statements(login, superuser):
+                if " ON TABLE " not in statement.as_string():  # there is none yet
+                    superuser.execute(statement)
+            making.set_password(superuser, login.name, fresh.password(login.name))
     given = {
         "DATABASE_URL": fresh.url(OWNER, "given"),
         "RECORD_DATABASE_URL": fresh.url("on_record_public", "given"),
+        "DESK_DATABASE_URL": fresh.url("on_record_desk", "given"),
     }
 
     own = restore(backup, EMBEDDED_PG_DIR=str(fresh.place.home))
