@@ -86,7 +86,12 @@ class Watched:
     def see(self, address):
         """Open ``address``; all that went wrong there, each with the address."""
         self.troubles.clear()
-        self.page.goto(self.site + address, wait_until="load")
+        answer = self.page.goto(self.site + address, wait_until="load")
+        if answer and not answer.headers.get("content-type", "").startswith("text/html"):
+            # The browser lays XML and pictures out with a style of its own, of which our policy
+            # complains.
+            own = "Applying inline style violates"
+            self.troubles = [one for one in self.troubles if not one[1].startswith(own)]
         ran = self.page.evaluate("window.ran || []")
         got_out = self.page.evaluate(OUT)
         found = [*self.troubles, *(("ran", one) for one in ran), *(("got out", o) for o in got_out)]
