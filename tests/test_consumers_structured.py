@@ -1,6 +1,5 @@
 """What other people's programs read of our pages: linked data, Open Graph, as they understand it."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -74,9 +73,6 @@ def sdtt(path, *options):
     return done.returncode, done.stdout
 
 
-@pytest.mark.skipif(
-    not shutil.which("node"), reason="node is not installed: make consumers does it"
-)
 def test_the_structured_data_testing_tool_finds_a_claim_review_as_google_wants_it(
     client, told, tmp_path
 ):
@@ -90,9 +86,6 @@ def test_the_structured_data_testing_tool_finds_a_claim_review_as_google_wants_i
     assert "Failed: 0" in words
 
 
-@pytest.mark.skipif(
-    not shutil.which("node"), reason="node is not installed: make consumers does it"
-)
 def test_the_structured_data_testing_tool_finds_no_review_of_what_others_judged(
     client, told, tmp_path
 ):

@@ -5,15 +5,13 @@ from itertools import groupby
 from operator import itemgetter
 
 from django.db.models import Case, Value, When
-from django.http import QueryDict
 from django.views.decorators.http import require_safe
 
-from record import query
 from record.models import Claim, Event, Figure, Statement
 from record.query.matrix import laid_out
 from vocabulary.terms import ClaimKind, EventLinkKind
 from web.figures import charts
-from web.views import RecordPage, page, texts
+from web.views import RecordPage, listing, texts
 
 # The matrix: at most so many columns, and so many places for a position in all.
 MOST_ACTORS, MOST_CELLS = 40, 1400
@@ -115,16 +113,4 @@ def _parted(links):
 @require_safe
 def listed(request):
     """All events but those that were only the occasion of statements, the last to happen first."""
-    asked = QueryDict(mutable=True)
-    asked["ordering"], asked["page_size"] = "-happened", str(PAGE_SIZE)
-    if "cursor" in request.GET:
-        asked["cursor"] = request.GET["cursor"]
-    try:
-        found = query.answer("events", asked, occasion=False)
-    except query.QueryRefused as refusal:
-        return page(request, "web/events.html", {"refusal": refusal}, status=400)
-    context = {
-        "events": [json.loads(text) for text in found.rows],
-        "cursor": QueryDict(found.next).get("cursor", ""),
-    }
-    return page(request, "web/events.html", context)
+    return listing(request, "events", size=PAGE_SIZE, ordering="-happened", occasion=False)

@@ -11,7 +11,7 @@ from record.query.answering import page_of
 from record.query.asking import ask
 from record.query.titles import titles
 from web import grammar, results
-from web.views import RecordPage, page
+from web.views import RecordPage, listing
 
 PAGE_SIZE = 50
 
@@ -54,16 +54,4 @@ class ViewPage(RecordPage):
 
 @require_safe
 def listed(request):
-    asked = QueryDict(mutable=True)
-    asked["page_size"] = str(PAGE_SIZE)
-    if "cursor" in request.GET:
-        asked["cursor"] = request.GET["cursor"]
-    try:
-        found = query.answer("views", asked)
-    except query.QueryRefused as refusal:
-        return page(request, "web/views.html", {"refusal": refusal}, status=400)
-    context = {
-        "views": [json.loads(text) for text in found.rows],
-        "cursor": QueryDict(found.next).get("cursor", ""),
-    }
-    return page(request, "web/views.html", context)
+    return listing(request, "views", size=PAGE_SIZE)

@@ -117,3 +117,24 @@ class RecordPage(View):
             raise BadRequest(str(refusal)) from refusal
         shown = [json.loads(text) for text in found.rows]
         return {"shown": shown, "cursor": QueryDict(found.next).get("cursor", "")}
+
+
+def listing(request, resource, *, size, ordering="", **within):
+    """The page that lists all of ``resource``, from the cursor of its address on; 400 where that is of
+    another list."""
+    asked = QueryDict(mutable=True)
+    asked["page_size"] = str(size)
+    if ordering:
+        asked["ordering"] = ordering
+    if "cursor" in request.GET:
+        asked["cursor"] = request.GET["cursor"]
+    template = f"web/{resource}.html"
+    try:
+        found = query.answer(resource, asked, **within)
+    except query.QueryRefused as refusal:
+        return page(request, template, {"refusal": refusal}, status=400)
+    context = {
+        resource: [json.loads(text) for text in found.rows],
+        "cursor": QueryDict(found.next).get("cursor", ""),
+    }
+    return page(request, template, context)
