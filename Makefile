@@ -20,8 +20,9 @@ PYTEST := env -u DATABASE_URL -u DESK_DATABASE_URL -u RECORD_DATABASE_URL $(BIN)
 run: .venv/.for-running
 	@$(BIN)/python manage.py serve --port $(PORT)
 
+# Files of nothing but consumers' tests import what only `make consumers` installs.
 test: .venv/.for-working
-	$(PYTEST) -n 2 --dist loadfile -m "not consumer"
+	$(PYTEST) -n 2 --dist loadfile -m "not consumer" --ignore-glob="tests/test_consumers_*"
 
 lint: .venv/.for-working
 	$(BIN)/python -m ruff check .
