@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from api import metrics
 from config.postgres import making, places
 from editorial.history import because
 from tests import factories
@@ -54,6 +55,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
         )
     # Where a browser's loop ran when the databases were made, this is another than those dropped.
     connection.close()
+
+
+@pytest.fixture(autouse=True)
+def no_export_is_left_open():
+    """What nobody closes is closed when memory is tidied up: amid some other test, whose transaction
+    breaks."""
+    yield
+    left = metrics.EXPORTS.collect()[0].samples[0].value
+    metrics.EXPORTS.set(0)
+    assert left == 0, f"{left:g} exports were begun here, and neither read nor closed."
 
 
 @pytest.fixture
