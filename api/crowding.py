@@ -6,9 +6,10 @@ import threading
 from api import errors, metrics
 
 # Of the eight threads of a worker: the others are for pages, cards and single objects.
-AT_ONCE = 3
+AT_ONCE = 2
 # What is counted, ranked or worked out for the one who asks, instead of being read where it stands.
 WORKED_OUT = re.compile(r"/api/v1/(search/|\w+/(facets|count)/|events/[^/]+/accounts/)")
+SEARCH_PAGE = re.compile(r"(/\w\w)?/search/")
 PARAMETERS = {"q", "as_of", "only_via"}
 LIST = re.compile(r"/api/v1/\w+/")
 
@@ -26,7 +27,7 @@ class FewAtOnce:
             return self.get_response(request)
         if not self.places.acquire(blocking=False):
             metrics.BUSY.labels("questions").inc()
-            return errors.problem(request, 503, name="questions-busy")
+            return errors.questions_busy(request)
         try:
             return self.get_response(request)
         finally:
@@ -37,4 +38,6 @@ def is_costly(request):
     path = request.path_info
     if WORKED_OUT.match(path):
         return True
+    if SEARCH_PAGE.fullmatch(path):
+        return bool(request.GET)
     return LIST.match(path) is not None and not PARAMETERS.isdisjoint(request.GET)

@@ -137,10 +137,26 @@ def not_found(request, exception):
 
 def too_many(request):
     """What is asked beyond the limit: for programs a problem, for people a page."""
-    if "/search/" not in request.path_info or _is_api(request):
-        return problem(request, 429)
-    response = render(request, "429.html", status=429)
+    return _page(request, 429) if _is_search_page(request) else problem(request, 429)
+
+
+def questions_busy(request):
+    """A costly question among too many: for programs a problem, for people a page."""
+    if not _is_search_page(request):
+        return problem(request, 503, name="questions-busy")
+    response = _page(request, 503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _is_search_page(request):
+    return "/search/" in request.path_info and not _is_api(request)
+
+
+def _page(request, status):
+    response = render(request, f"{status}.html", status=status)
     response["Cache-Control"] = "no-store"
+    response["X-Request-ID"] = request_id(request)
     return response
 
 

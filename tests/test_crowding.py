@@ -24,7 +24,7 @@ CHEAP = [
     "/api/v1/claims/",
     "/api/v1/claims/x/",
     "/api/v1/claims/?event=x&evidence_status=verified",
-    "/search/?q=x",
+    "/search/",
 ]
 
 
@@ -70,6 +70,16 @@ def test_one_more_is_refused_and_told_when_to_come_back(crowd, path):
     assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
     assert int(answer["Retry-After"]) > 0
     assert b"/problems/questions-busy/" in answer.content
+
+
+@pytest.mark.parametrize("path", ["/search/?q=x", "/uk/search/?speaker=x"])
+def test_one_more_who_searches_by_hand_is_told_on_a_page(crowd, path):
+    answer = crowd(RequestFactory().get(path))
+
+    assert (answer.status_code, answer["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert int(answer["Retry-After"]) > 0
+    assert answer["Cache-Control"] == "no-store"
+    assert b"Many are searching just now" in answer.content
 
 
 @pytest.mark.parametrize("path", CHEAP)
