@@ -1,12 +1,13 @@
 """The tests' own PostgreSQL: never the user's cluster, never a server that was given for use."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 from config.postgres import making, places
 from editorial.history import because
@@ -117,3 +118,24 @@ def made(rita):
             return function(*args, **values)
 
     return made
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The system's Chromium, for a module of tests marked ``consumer``."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, where Django would refuse to read.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # A browser keeps its threads of the live server waiting: none may hold on to the database,
+        # not even one that still answers while its page is closed.
+        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        # Opened while Playwright's loop ran, so nobody else sees to it.
+        connections.close_all()
+        browser.close()
