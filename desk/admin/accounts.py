@@ -21,6 +21,8 @@ from editorial.accounts import actions
 from editorial.accounts.models import AccountChange
 
 User = get_user_model()
+# The desk says "account" everywhere. Named here only: migrations of Django's table are Django's.
+User._meta.verbose_name, User._meta.verbose_name_plural = "account", "accounts"
 
 # What a role may do is the program's to say (editorial/roles.py), and a secret is nobody's to see.
 for table in (Group, User, TOTPDevice):
