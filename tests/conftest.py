@@ -11,7 +11,7 @@ from django.db import connection, connections
 
 from config.postgres import making, places
 from editorial.history import because
-from tests import factories
+from tests import factories, frozen, kremlin
 from tests.admin_pages import Person
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -95,6 +95,12 @@ def transactional_db(django_db_setup, django_db_blocker):
             call_command("flush", interactive=False, verbosity=0)
             for table in tables:
                 cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+
+
+@pytest.fixture
+def told(db):
+    """The story of the drones above the Kremlin is on record."""
+    frozen.publish(*kremlin.story())
 
 
 @pytest.fixture
