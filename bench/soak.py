@@ -97,12 +97,10 @@ def copied(claims):
         superuser.execute(f"GRANT CONNECT ON DATABASE {DATABASE} TO {ROLE}")
         # A template's limits stay behind: they are the role's in that database.
         superuser.execute(f"ALTER ROLE {ROLE} IN DATABASE {DATABASE} SET statement_timeout = '2s'")
-    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], DATABASE
     try:
-        yield
+        with server.using(DATABASE):
+            yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
         with connect_as_superuser(embedded().place) as superuser:
             superuser.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
 

@@ -80,17 +80,13 @@ def renew_codes(request, site):
         codes.extend(second_factor.renew_codes(request.user, verified=verified))
         return "These take the place of the old ones."
 
-    answer = pages.ask(
+    answer = _ask(
         request,
         site,
-        form=Proof.of(request),
-        act=act,
-        onward=reverse("admin:own_account"),
+        act,
         title="New recovery codes",
-        subject=request.user,
         button="Make ten new codes",
         intro="The old ones work no longer.",
-        back=reverse("admin:own_account"),
     )
     return _show_codes(request, site, codes) if codes else answer
 
@@ -105,18 +101,29 @@ def remove(request, site):
         sessions.renew(request, None)
         return "Your second factor is removed. A password alone lets you in now."
 
+    return _ask(
+        request,
+        site,
+        act,
+        title="Remove your second factor",
+        button="Remove it",
+        danger=True,
+        intro="Your recovery codes go with it, and your other sessions end.",
+    )
+
+
+def _ask(request, site, act, **told):
+    """A question about one's own account, answered with password and code."""
+    own = reverse("admin:own_account")
     return pages.ask(
         request,
         site,
         form=Proof.of(request),
         act=act,
-        onward=reverse("admin:own_account"),
-        title="Remove your second factor",
         subject=request.user,
-        button="Remove it",
-        danger=True,
-        intro="Your recovery codes go with it, and your other sessions end.",
-        back=reverse("admin:own_account"),
+        back=own,
+        onward=own,
+        **told,
     )
 
 

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-KINDS = ("claim", "statement", "event", "view")
+# The style sheets of each kind of card; "brief" is for claims in a card that is not their own.
+SHEETS = {
+    "claim": ("card", "claim"),
+    "statement": ("card", "statement", "brief"),
+    "event": ("card", "event", "brief"),
+    "view": ("card", "view", "brief"),
+}
 
 
 class Hashed(NamedTuple):
@@ -38,12 +44,12 @@ def _hashed(text):
     return Hashed(text, f"'sha256-{digest}'")
 
 
-def _style(kind):
-    parts = (HERE / "styles" / f"{name}.css" for name in ("card", kind))
-    return _hashed("".join(compressed(part.read_text()) for part in parts))
+def _style(sheets):
+    texts = ((HERE / "styles" / f"{name}.css").read_text() for name in sheets)
+    return _hashed("".join(compressed(text) for text in texts))
 
 
-STYLES = {kind: _style(kind) for kind in KINDS}
+STYLES = {kind: _style(sheets) for kind, sheets in SHEETS.items()}
 SCRIPT = _hashed(_bare((HERE / "resize.js").read_text()))
 
 HEADERS = {

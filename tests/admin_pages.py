@@ -64,8 +64,7 @@ class Person:
         return self._read(self.client.get(where), where)
 
     def add(self, model, **given):
-        opts = model._meta
-        where = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
+        where = page(model, "add")
         return self._read(self.client.get(where, given), where)
 
     def save(self, page, why="It was wrong", press="_continue", **typed):
@@ -90,6 +89,11 @@ class Person:
         answer.text = answer.content.decode()
         answer.form = _Form(answer.text).values
         return answer
+
+
+def page(model, name, *args):
+    """The address of a page of the admin: ``page(Claim, "change", 1)``."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
 
 
 def rows(prefix, *parts, start=0):

@@ -1,17 +1,18 @@
 """The tests' own PostgreSQL: never the user's cluster, never a server that was given for use."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 from api import metrics
 from config.postgres import making, places
 from editorial.history import because
-from tests import factories
+from tests import factories, frozen, kremlin
 from tests.admin_pages import Person
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -108,6 +109,12 @@ def transactional_db(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
+def told(db):
+    """The story of the drones above the Kremlin is on record."""
+    frozen.publish(*kremlin.story())
+
+
+@pytest.fixture
 def rita():
     """A researcher at the desk."""
     return Person("researcher")
@@ -128,3 +135,24 @@ def made(rita):
             return function(*args, **values)
 
     return made
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The system's Chromium, for a module of tests marked ``consumer``."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, where Django would refuse to read.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # A browser keeps its threads of the live server waiting: none may hold on to the database,
+        # not even one that still answers while its page is closed.
+        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        # Opened while Playwright's loop ran, so nobody else sees to it.
+        connections.close_all()
+        browser.close()

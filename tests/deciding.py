@@ -1,6 +1,6 @@
 """The decisions about dossiers, with the reason that every test gives."""
 
-from editorial import actions
+from editorial import actions, merging
 from editorial.models import Dossier
 from tests import factories
 from tests.factories import WHY
@@ -16,6 +16,23 @@ def approve(review, *, by):
 
 def issue(review, *, by):
     return actions.issue_editions(review, by=by, why=WHY)
+
+
+def merge(one, into, by, why="One and the same.", version=None):
+    version = fresh(one).version if version is None else version
+    return merging.merge(one, into=into, by=by, why=why, version=version)
+
+
+def unmerge(one, by, why="Two after all.", version=None):
+    version = fresh(one).version if version is None else version
+    return merging.unmerge(one, by=by, why=why, version=version)
+
+
+def publish(*dossiers, by):
+    review = submit(*dossiers, by=by)
+    publisher = factories.user("publisher")
+    approve(review, by=publisher)
+    return issue(review, by=publisher)
 
 
 def fresh(dossier):

@@ -62,6 +62,18 @@ def only(imported):
     return imported.rows.get()
 
 
+def troubles(content, kind, by):
+    """What the one row of ``content`` is told where it cannot be written."""
+    row = only(checked(content, kind, by=by))
+    assert row.outcome == "error"
+    return row.troubles
+
+
+def fields(row):
+    """``{field: (is, becomes)}`` of all that the row changes."""
+    return {field: (a, b) for change in row.changes for field, a, b in change["fields"]}
+
+
 def many(number, *, speakers=20):
     """``number`` rows of statements on the ground of the template: words that differ, speakers that
     the first rows bring, a chain in every third, a stance in every fourth, and no slug."""

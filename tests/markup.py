@@ -67,3 +67,10 @@ def read(html):
     reader.close()
     assert reader.here is reader.root, f"<{reader.here.name}> is never closed"
     return reader.root
+
+
+def page(client, address):
+    """The tree of the page at ``address``, which must be there."""
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return read(response.content)

@@ -92,6 +92,20 @@ def test_what_is_wrong_with_a_new_account_is_said_beside_what_was_typed(ann):
     assert any("too short" in s or "already exists" in s for s in errors(weak))
 
 
+def test_the_desk_says_account_where_django_says_user(ann):
+    boss = Person("administrator")
+    typed = {"username": ann.username, "role": "reviewer", "why": WHY}
+
+    taken = boss.press("/admin/auth/user/add/", **typed, password=PASSWORD, again=PASSWORD)
+
+    assert "username: An account with that username already exists." in errors(taken)
+    for where in ("/admin/", "/admin/auth/user/", page(ann, "change"), page(ann, "role")):
+        hidden = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
+        words = hidden.sub(" ", boss.see(where).text)
+        assert "ccount" in words
+        assert re.findall(r"\busers?\b", words, re.IGNORECASE) == [], where
+
+
 def test_nothing_is_changed_without_a_reason(ann):
     boss = Person("administrator")
 

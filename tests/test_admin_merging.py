@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import Claim
@@ -346,57 +344,3 @@ def test_a_review_without_a_merge_says_nothing_of_one(rita, paul, pair):
     rita.press(address(pair[0], "submit"), why="New.")
 
     assert "erged into" not in paul.see(Review.objects.latest("pk")).text
-
-
-# What the page costs
-
-
-def grown(kind, size, rita, paul):
-    """Two of a kind with ``size`` of everything on them, published."""
-    one, into = both(kind, rita)
-    with because(by=rita.user, why=make.WHY):
-        for each in (one, into):
-            for _ in range(size):
-                GROW[kind](each)
-        others = (
-            [] if kind == "actor" else [make.claim_link(to=one).claim] if kind == "claim" else []
-        )
-    published(rita, paul, one, into, *others)
-    return one, into
-
-
-def grow_actor(actor):
-    make.actor_name(actor)
-    make.affiliation(actor)
-    make.statement(by=actor)
-    make.claim_party(actor=actor)
-
-
-def grow_statement(statement):
-    make.attribution(statement, via=[make.outlet()], quoting="words")
-    make.stance(statement)
-    make.statement_link(statement)
-
-
-def grow_claim(claim):
-    make.claim_party(claim)
-    make.stance(claim=claim)
-    make.claim_link(claim)
-    make.bearing(claim=claim)
-
-
-GROW = {"actor": grow_actor, "statement": grow_statement, "claim": grow_claim}
-COSTS = {"actor": 12, "statement": 21, "claim": 24}
-
-
-@pytest.mark.parametrize("kind", MADE)
-@pytest.mark.parametrize("size", [2, 7])
-def test_the_page_costs_the_same_at_every_size(rita, paul, kind, size):
-    one, into = grown(kind, size, rita, paul)
-    where = f"{address(one, 'merge')}?into={into.pk}"
-    rita.client.get(where)
-
-    with CaptureQueriesContext(connection) as queries:
-        assert rita.client.get(where).status_code == 200
-
-    assert len(queries) == COSTS[kind]

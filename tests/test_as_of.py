@@ -3,79 +3,22 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from editorial.models import Edition
 from record.models import ClaimMoment
 from record.publish import check_record, rebuild_record
-from record.query import COUNTED, PARAMETERS, RESOURCES, QueryRefused, answer, find
-from record.query.fields import keys
-from record.query.ordering import orderings
-from record.stored import text_of
+from record.query import RESOURCES, QueryRefused, find
 from tests import frozen
+from tests.as_of import OF_THE_WORLD, THURSDAY, TOLL, WEDNESDAY, get, moment, said, slugs, story
 
 pytestmark = pytest.mark.django_db
-
-OF_THE_WORLD = list(PARAMETERS["as_of"].on)
-WEDNESDAY, THURSDAY, FRIDAY = ({"on": f"2023-05-0{day}"} for day in (3, 4, 5))
-TOLL = {"words": "eight", "low": "8", "high": "8", "qualifier": "exactly", "measure": "killed"}
-
-
-def said(slug, speaker, day, *quotes, **rest):
-    report = frozen.report(quotes=[frozen.quote(exact) for exact in quotes])
-    return frozen.statement(slug, speaker, [report], said=day, **rest)
-
-
-def story():
-    """On Wednesday one accuses and one does not know; on Thursday it is denied and taken back, the
-    silence ends, the claim is assessed and replaced, and a film of Wednesday is spoken of."""
-    return frozen.scene(
-        frozen.document("late", published=FRIDAY),
-        said("accusation", "peskov", WEDNESDAY, "a terrorist act"),
-        said("shrug", "kirby", WEDNESDAY),
-        said("denial", "kirby", THURSDAY, "ludicrous"),
-        said("regret", "peskov", THURSDAY, links=[{"kind": "retracts", "to": "accusation"}]),
-        frozen.evidence("film", document="post", produced=WEDNESDAY),
-        frozen.claim(
-            "directed",
-            frozen.stance("accusation", figures=[TOLL]),
-            frozen.stance("shrug", "no_position", detail="does_not_know", ended_by="denial"),
-            frozen.stance("denial", "denies"),
-            assessments=[frozen.assessment("unsubstantiated", assessed=THURSDAY)],
-            bearings=[
-                {"evidence": "film", "bearing": "supports", "attribution": "regret/post"},
-            ],
-        ),
-        frozen.claim(
-            "later",
-            frozen.stance("denial"),
-            links=[{"kind": "replaces", "to": "directed", "basis": "our_reading", "reason": "x"}],
-        ),
-    )
 
 
 @pytest.fixture
 def published():
     return frozen.publish(*story())
-
-
-def get(path, **query):
-    response = Client().get(f"/api/v1/{path}", query)
-    assert response.status_code == 200, response.content
-    return response.json()
-
-
-def slugs(path, **query):
-    return {row["slug"] for row in get(f"{path}/", **query)["results"]}
-
-
-def moment(path="claim/directed"):
-    kind, slug = path.split("/")
-    latest = Edition.objects.filter(dossier__kind=kind, dossier__slug=slug).latest("number")
-    return latest.published_at.isoformat()
 
 
 def test_a_claim_is_shown_as_it_stood_by_then(published):
@@ -250,96 +193,6 @@ def test_a_merged_claim_stood_with_what_was_said_of_either(published):
     moved = Client().get("/api/v1/claims/other/?as_of=2023-05-03")
     assert moved.status_code == 301
     assert moved["Location"] == "/api/v1/claims/directed/?as_of=2023-05-03"
-
-
-@pytest.mark.parametrize(
-    ("path", "query", "most"),
-    [
-        *((f"{name}/", {"page_size": "100"}, 5) for name in OF_THE_WORLD),
-        *((f"{name}/", {"format": "jsonfeed"}, 5) for name in OF_THE_WORLD),
-        *((f"{name}/facets/", {}, 6) for name in COUNTED),
-        ("events/attack/accounts/", {}, 8),
-        ("search/", {"q": "terrorist or ludicrous", "page_size": "100"}, 12),
-    ],
-)
-def test_an_answer_takes_as_many_queries_for_many_rows_as_for_one(published, path, query, most):
-    def count():
-        with CaptureQueriesContext(connection) as captured:
-            get(path, as_of="2023-05-04", **query)
-        return len(captured)
-
-    before = count()
-    frozen.publish(
-        *(
-            frozen.claim(f"more-{n}", frozen.stance("accusation"), frozen.stance("shrug"))
-            for n in range(9)
-        )
-    )
-
-    assert count() == before <= most
-
-
-def test_the_pages_of_a_moment_hold_every_row_once_and_in_order(published):
-    when = {"as_published": moment(), "as_of": "2023-05-04"}
-    whole = get("claims/", **when)["results"]
-    frozen.publish(frozen.claim("newer", frozen.stance("accusation")))
-
-    page, rows = get("claims/", page_size="1", **when), []
-    while rows.extend(page["results"]) or page["next"]:
-        page = Client().get(page["next"]).json()
-
-    assert rows == whole
-    assert [row["slug"] for row in rows] == ["later", "directed"]
-
-
-@pytest.mark.parametrize("name", OF_THE_WORLD)
-def test_every_order_shows_each_row_of_the_world_once(published, name):
-    when = {"as_of": "2023-05-04"}
-    rows = {row["slug"]: row for row in get(f"{name}/", **when)["results"]}
-    assert rows or name == "views"
-
-    for order in orderings(RESOURCES[name]):
-        page, found = get(f"{name}/", ordering=order, page_size="1", **when), []
-        while found.extend(page["results"]) or page["next"]:
-            page = Client().get(page["next"]).json()
-
-        assert [row["slug"] for row in found] == list(dict.fromkeys(r["slug"] for r in found))
-        assert {row["slug"]: row for row in found} == rows
-
-
-@pytest.mark.parametrize("name", OF_THE_WORLD)
-def test_the_keys_asked_for_are_those_of_then_in_the_order_of_the_object(published, name):
-    when = {"as_of": "2023-05-03"}
-    for whole in get(f"{name}/", **when)["results"]:
-        slug = whole["slug"]
-        detail = get(f"{name}/{slug}/", **when)
-        for path, one, of_one in ((f"{name}/", whole, False), (f"{name}/{slug}/", detail, True)):
-            for key in keys(RESOURCES[name], of_one=of_one):
-                query = QueryDict(f"as_of=2023-05-03&fields={key}")
-                found = (
-                    find(name, slug, query).text
-                    if of_one
-                    else next(r for r in answer(name, query).rows if f'"{slug}"' in r)
-                )
-                picked = {k: v for k, v in one.items() if k in {key, "slug", "url", "api_url"}}
-                assert found == text_of(picked), path
-
-
-def test_as_many_are_counted_as_the_list_of_then_has(published):
-    for name in OF_THE_WORLD:
-        for when in ({"as_of": day} for day in ("2023-05-02", "2023-05-03", "2023-05-04")):
-            assert get(f"{name}/count/", **when)["count"] == len(slugs(name, **when))
-    assert get("claims/count/", contested="true", as_of="2023-05-03")["count"] == 0
-    assert get("claims/count/", contested="true", as_of="2023-05-04")["count"] == 1
-
-
-def test_a_view_answers_with_the_world_of_then(published):
-    frozen.publish(frozen.view("all", "contested=false"))
-
-    (then,) = get("views/all/", as_of="2023-05-03")["results"]
-
-    assert then == get("claims/", as_of="2023-05-03")["results"][0]
-    assert "directed" not in {row["slug"] for row in get("views/all/")["results"]}
 
 
 def test_what_rests_on_words_is_not_told_before_they_were_said():

@@ -9,7 +9,7 @@ from django.test import Client
 from record import models
 from record.models import ClaimMoment
 from tests import frozen
-from tests.test_as_of import get, story
+from tests.as_of import get, story
 
 DRAWN = [
     models.Actor,

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import frozen
-from tests.test_as_of import OF_THE_WORLD, THURSDAY, get, moment, said, story
+from tests.as_of import OF_THE_WORLD, THURSDAY, get, moment, said, story
 
 pytestmark = pytest.mark.django_db
 

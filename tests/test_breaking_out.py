@@ -5,20 +5,17 @@ text holds attempts: nothing of them runs, asks another host, or is complained o
 """
 
 import re
-import shutil
 from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.db import connections
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from desk.bundles.loading import load
 from record.query import RESOURCES
 from tests import bridge, frozen, kremlin
 from tests.admin_pages import Person
+from tests.browsing import session_cookie
 from tests.everything import listed
 from tests.hostile.breaking_out import CALLED, HOST, LISTS, BreakingOut
 from tests.test_routes import ASKED, NAMED, ROUTES
@@ -41,20 +38,6 @@ OUT = f"""() => {{
         ...document.querySelectorAll("meta[http-equiv=refresh], [style*='{HOST}']"),
     ].map((element) => element.outerHTML);
 }}"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 class Watched:
@@ -205,12 +188,7 @@ def test_what_tries_to_break_out_is_shown_as_it_is_written(live_server, attempts
 def test_nothing_breaks_out_at_the_desk(live_server, attempts, watched):
     load(attempts.bundle(bridge.bundle()))
     paul = Person("publisher")
-    cookie = {
-        "name": settings.SESSION_COOKIE_NAME,
-        "value": paul.client.cookies[settings.SESSION_COOKIE_NAME].value,
-        "url": live_server.url,
-    }
-    reader = watched([cookie])
+    reader = watched([session_cookie(paul, live_server.url)])
     found = linked(paul.client, "/admin/")
 
     troubles = [trouble for address in found for trouble in reader.see(address)]

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 import pytest
 
 from record import models
-from tests import catalogue, frozen, kremlin
+from tests import catalogue
 from vocabulary.terms import Vocabulary
 
 CATALOGUES = pytest.mark.parametrize(
@@ -44,11 +44,6 @@ INTERFACE = ("label", "role_label", "definition")
 # Names and words of programs, which are the same in Ukrainian.
 AS_THEY_ARE = {"Atom", "JSON", "NDJSON", "Parquet", "Frictionless", "Data", "Package", "Record"}
 AS_THEY_ARE |= {"cookie", "country", "kind", "ownership", "side"}
-
-
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
 
 
 @CATALOGUES

@@ -4,21 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests import frozen, kremlin, markup
+from tests import frozen, kremlin
+from tests.markup import page
 
 pytestmark = pytest.mark.django_db
 CLAIM = f"/claims/{kremlin.CLAIM}/"
-
-
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
-def page(client, address):
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return markup.read(response.content)
 
 
 def correct(**keys):

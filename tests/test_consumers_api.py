@@ -13,7 +13,7 @@ from django.db import transaction
 from api.counting import counters
 from tests.guide import QUESTIONS, SITE, prelude, run
 from tests.serving import served
-from tests.test_story import INCIDENT, STORIES
+from tests.story import INCIDENT, STORIES
 
 pytestmark = [pytest.mark.consumer, pytest.mark.django_db]
 IDS = [question.title for question in QUESTIONS]

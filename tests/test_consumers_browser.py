@@ -1,14 +1,11 @@
 """Cards and pages in a real browser: seen by axe, at every width, and framed by strangers."""
 
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
-from playwright.sync_api import sync_playwright
 
 from tests import frozen, kremlin
+from tests.browsing import violations
 
 pytestmark = pytest.mark.consumer
 
@@ -33,24 +30,9 @@ NOTED = f"{CARD}?since=1"
 ARABIC = "هاجمت أوكرانيا موسكو بطائرتين مسيرتين في الثالث من أيار."
 
 
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def site(live_server, monkeypatch):
+def site(live_server):
     """The address of the site with the story on it, in its second edition, and an Arabic claim."""
-    # A browser keeps its threads of the server waiting: none may hold on to the database.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     quote = frozen.quote("لم نهاجم بوتين أو موسكو.", language="ar")
     said = frozen.statement("in-arabic", "zelensky", reports=[kremlin.post(28, quote)])
     claim = frozen.claim(
@@ -87,11 +69,6 @@ def visit(browser, site):
     yield visit
     for context in contexts:
         context.close()
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
 
 
 def test_axe_finds_nothing_in_light_or_dark(visit):

@@ -8,7 +8,8 @@ import threading
 import pytest
 
 from tests import frozen, kremlin
-from tests.test_consumers_browser import browser, site, violations, visit  # noqa: F401
+from tests.browsing import violations
+from tests.test_consumers_browser import site, visit  # noqa: F401
 
 pytestmark = pytest.mark.consumer
 

@@ -1,13 +1,9 @@
 """Event, search, saved questions and front page in a real browser: axe, widths, and the keyboard."""
 
-import shutil
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
-from playwright.sync_api import sync_playwright
 
 from tests import frozen, kremlin
+from tests.browsing import violations
 
 pytestmark = pytest.mark.consumer
 
@@ -34,24 +30,9 @@ FIGURES = [
 ARABIC = "هاجمت أوكرانيا موسكو بطائرتين مسيرتين في الثالث من أيار."
 
 
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visit(browser, live_server, monkeypatch):
+def visit(browser, live_server):
     """``visit(address, width=…, scheme=…)`` opens a page of a site with the story on it."""
-    # A browser keeps its threads of the server waiting: none may hold on to the database.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     counted = [frozen.stance("ponomarev-partisans", figures=FIGURES)]
     frozen.publish(
         *kremlin.story(),
@@ -78,11 +59,6 @@ def visit(browser, live_server, monkeypatch):
     yield visit
     for context in contexts:
         context.close()
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

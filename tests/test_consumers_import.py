@@ -1,49 +1,28 @@
 """An import in a real browser: by keyboard, going on by itself, seen by axe at every width."""
 
-import shutil
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import connections
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from desk.imports import actions
 from editorial import roles
 from sources.models import Actor
 from tests.admin_pages import Person
+from tests.browsing import session_cookie, violations
 from tests.importing import examples
 
 pytestmark = pytest.mark.consumer
 
 
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def desk(browser, live_server, monkeypatch):
     """The page that uploads, open in front of a researcher; three rows a step."""
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
     for action in (actions.check_next, actions.write_next):
         monkeypatch.setattr(action.__wrapped__, "__kwdefaults__", {"most": 3})
     if not Group.objects.exists():
         roles.install()
-    session = Person("researcher").client.cookies[settings.SESSION_COOKIE_NAME].value
     context = browser.new_context()
-    context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-    )
+    context.add_cookies([session_cookie(Person("researcher"), live_server.url)])
     page = context.new_page()
     page.goto(f"{live_server.url}/admin/desk/import/add/")
     yield page
@@ -64,12 +43,7 @@ def complaints(page):
             page.emulate_media(color_scheme=scheme)
             # Colours that are on their way from light to dark are neither.
             page.reload()
-            violations = Axe().run(page).response["violations"]
-            found += [
-                (width, scheme, one["id"], node["html"])
-                for one in violations
-                for node in one["nodes"]
-            ]
+            found += [(width, scheme, *one) for one in violations(page)]
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append(f"{width} scrolls sideways")
     return found

@@ -1,37 +1,18 @@
 """“Seen before?” in a real browser: typed by key, read by axe, at every width."""
 
-import shutil
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.db import connections
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from desk.admin.pages import address
 from desk.models import NotTheSame
 from editorial.history import because
 from tests import factories
 from tests.admin_pages import Person
+from tests.browsing import session_cookie, violations
 
 pytestmark = pytest.mark.consumer
 
 DRONES = "On 3 May 2023 Ukraine tried to kill Vladimir Putin by sending <b>drones</b>."
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        # No thread of the server may hold on to the database, not even while its page is closed.
-        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -47,15 +28,12 @@ def rows(live_server):
 @pytest.fixture
 def visit(browser, live_server, rows):
     """``visit(address, scheme=…)`` opens a page of the desk, signed in as a researcher."""
-    cookie = rows[0].client.cookies[settings.SESSION_COOKIE_NAME].value
     contexts = []
 
     def visit(where, *, scheme="light"):
         context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
         contexts.append(context)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-        )
+        context.add_cookies([session_cookie(rows[0], live_server.url)])
         page = context.new_page()
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(message.text))
@@ -120,8 +98,7 @@ def test_it_is_read_by_everybody_at_every_width_in_light_and_dark(visit, rows):
         page.locator("#id_text").press_sequentially("drones to kill Putin")
         expect(page.locator(".seen-list li")).to_have_count(1)
         # What the admin itself brings is not ours to mend here.
-        found = Axe().run(page, context=".seen").response["violations"]
-        assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found] == []
+        assert violations(page, context=".seen") == []
         for width in (320, 600, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, width

@@ -16,12 +16,6 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MISTAKE = frozen.correction("We named the wrong day.", "It was Wednesday.")
 
 
-@pytest.fixture
-def told():
-    """The story is on record."""
-    frozen.publish(*kremlin.story())
-
-
 def part(kind, slug):
     return next(one for one in kremlin.story() if one.kind == kind and one.content["slug"] == slug)
 

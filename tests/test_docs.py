@@ -1,4 +1,4 @@
-"""The docs name what there is. (Parameters: test_query. The README's answer: test_story.)"""
+"""The docs name what there is. (Parameters: test_query. The README's answer: story/test_shipped.)"""
 
 import ast
 import re

@@ -19,12 +19,6 @@ DAY = ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
 FAMILIES = ["asserts", "denies", "doubts", "counters", "reframes", "comments"]
 
 
-@pytest.fixture
-def told():
-    """The story is on record."""
-    frozen.publish(*kremlin.story())
-
-
 def flagship():
     return kremlin.claims()[0]
 

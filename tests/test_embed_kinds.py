@@ -20,11 +20,6 @@ KINDS = {"statement": STATEMENT, "event": EVENT, "view": VIEW}
 LONG = "Константинопольский-Преображенский & сын " * 2
 
 
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
 def shown(client, address):
     response = client.get(address)
     assert response.status_code == 200

@@ -19,11 +19,6 @@ CARDS = [
 ]
 
 
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
 @pytest.mark.parametrize("address", CARDS)
 def test_a_plain_address_holds_no_script_and_its_policy_allows_none(client, told, address):
     response = client.get(address)

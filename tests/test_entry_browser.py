@@ -1,14 +1,11 @@
 """Getting in, enrolling and managing accounts in a real browser: by keyboard alone, seen by axe."""
 
 import base64
-import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
-from playwright.sync_api import sync_playwright
 
 from editorial.accounts import second_factor
+from tests.browsing import violations
 from tests.signing_in import PASSWORD, code_now, code_of, forget_codes, person
 
 pytestmark = pytest.mark.consumer
@@ -16,22 +13,11 @@ LOOKS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark"
 
 
 @pytest.fixture
-def page(live_server, settings, monkeypatch):
+def page(browser, live_server, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # A browser keeps its threads of the server waiting: none may hold on to the database.
-    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page(base_url=live_server.url)
-        yield page
-        # Opened while Playwright's loop ran, so nobody else sees to it.
-        connections.close_all()
-        browser.close()
+    page = browser.new_page(base_url=live_server.url)
+    yield page
+    page.close()
 
 
 def looks_right(page):
@@ -40,8 +26,7 @@ def looks_right(page):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(400)  # until the colours have changed over
-        found = Axe().run(page).response["violations"]
-        assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found] == []
+        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -197,11 +197,6 @@ def test_another_status_makes_another_picture():
     assert decoded(first).tobytes() != decoded(second).tobytes()
 
 
-@pytest.fixture
-def told(db):
-    frozen.publish(*kremlin.story())
-
-
 def test_a_picture_is_served_like_a_page_and_not_sent_twice(client, told):
     got = client.get(CLAIM)
     again = client.get(CLAIM, headers={"If-None-Match": got["ETag"]})

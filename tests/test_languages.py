@@ -4,15 +4,10 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from tests import frozen, kremlin
+from tests import kremlin
 
 pytestmark = pytest.mark.django_db
 CLAIM = f"/claims/{kremlin.CLAIM}/"
-
-
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
 
 
 def here(address):

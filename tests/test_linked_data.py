@@ -92,11 +92,6 @@ def test_the_setting_decides_who_the_newsroom_is(client, settings):
     assert [node["@type"] for node in nodes] == ["Claim", "ClaimReview"]
 
 
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
 def test_a_claim_is_told_with_who_asserts_and_denies_it_and_every_word(client, told):
     node = structured.node(client.get(CLAIM), "Claim")
 

@@ -1,21 +1,17 @@
 """The logging screen in a real browser: by mouse, by keyboard, within a minute. Invented prose."""
 
-import json
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from claims.models import Claim, Quote, Stance, Statement
 from desk.models import NotTheSame
 from editorial.history import because
 from tests import factories
 from tests.admin_pages import Person
+from tests.browsing import session_cookie, violations
 
 pytestmark = pytest.mark.consumer
 
@@ -50,22 +46,6 @@ document.addEventListener("selectionchange", () => { if (getSelection().anchorNo
 """
 
 
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        # A browser keeps its threads of the server waiting: none may hold on to the database, not
-        # even one that still answers while its page is closed.
-        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def desk(live_server):
     """``(rita, capture)``: a researcher, and a live blog's text with everybody in it on record."""
@@ -91,10 +71,7 @@ def visit(browser, live_server, desk):
     def visit(where="", *, width=1280, scheme="light", routes=None):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         contexts.append(context)
-        session = rita.client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
+        context.add_cookies([session_cookie(rita, live_server.url)])
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.add_init_script(COUNTER)
@@ -359,8 +336,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit):
                 page.evaluate(
                     "document.querySelectorAll('#log details').forEach((d) => (d.open = true))"
                 )
-                found = [one["id"] for one in Axe().run(page).response["violations"]]
-                assert found == [], (where, scheme, width, json.dumps(found))
+                assert violations(page) == [], (where, scheme, width)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -22,11 +22,6 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
 def metas(client, address):
     """``{property or name: content}`` of the page, and its links by relation."""
     page = markup.read(client.get(address).content)

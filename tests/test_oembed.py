@@ -25,11 +25,6 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
 def ask(client, address=f"{SITE}{CLAIM}", **more):
     return client.get(f"/oembed?{urlencode({'url': address, **more})}")
 

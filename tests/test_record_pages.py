@@ -4,17 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests import frozen, kremlin, markup
+from tests import frozen, kremlin
+from tests.markup import page
 from vocabulary import terms
 from web import method
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client, address):
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return markup.read(response.content)
 
 
 def facts(shown):

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 SEARCH = "/search/"
 
 
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
 def ask(client, asked, status=200):
     response = client.get(f"{SEARCH}?{asked}")
     assert response.status_code == status, asked

@@ -19,11 +19,6 @@ SITE = "http://127.0.0.1:8000"
 NAMES = {"s": sitemaps.SCHEMA, "x": "http://www.w3.org/1999/xhtml"}
 
 
-@pytest.fixture
-def told():
-    frozen.publish(*kremlin.story())
-
-
 def read(client, address):
     response = client.get(address)
     assert response.status_code == 200, address

@@ -1,39 +1,21 @@
 """Nothing typed is lost: signed out meanwhile, another person in the same browser, two on one form."""
 
-import shutil
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from claims.models import Claim, Statement
 from desk.admin.pages import address
 from editorial.history import because
 from tests import factories
 from tests.admin_pages import Person
+from tests.browsing import session_cookie, violations
 
 pytestmark = pytest.mark.consumer
 
 TYPED = "Forty “drones” fell on 3 May 2023 — or fewer."
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread, where Django would refuse to read.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        # No thread of the server may hold on to the database, not even while its page is closed.
-        patch.setitem(connections.settings["default"], "CONN_MAX_AGE", 0)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -51,9 +33,7 @@ def visit(browser, live_server):
         return page
 
     def become(context, person):
-        value = person.client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}
-        context.add_cookies([cookie])
+        context.add_cookies([session_cookie(person, live_server.url)])
 
     visit.become = become
     yield visit
@@ -93,7 +73,7 @@ def test_a_claim_typed_while_the_session_ended_is_kept_and_saved_after_signing_i
     expect(note(page)).to_contain_text("You are signed out. Nothing was sent")
     expect(note(page)).to_be_focused()
     expect(page.locator("#id_text")).to_have_value(TYPED)
-    assert Axe().run(page, context=".not-sent").response["violations"] == []
+    assert violations(page, context=".not-sent") == []
     claim.refresh_from_db()
     assert claim.text == "Ten drones fell on 3 May 2023."
 

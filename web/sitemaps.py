@@ -13,19 +13,11 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from record import models
+from record.models import Tally
 from web import languages
+from web.kinds import KINDS
 from web.views import CACHING
 
-KINDS = {
-    "actors": models.Actor,
-    "claims": models.Claim,
-    "documents": models.Document,
-    "events": models.Event,
-    "evidence": models.Evidence,
-    "statements": models.Statement,
-    "views": models.View,
-}
 STANDING = ["home", "about", "corrections", "exports"]
 # Objects in one sitemap, at the most on the average. The protocol allows 50,000 addresses and 50 MB;
 # each object has an address in every language, of some 600 bytes with those of the others.
@@ -50,7 +42,7 @@ def index(request):
 
 def _counts():
     """How many open objects of each kind: kept at publication for those that are most."""
-    kept = dict(models.Tally.objects.filter(facet="", value="").values_list("resource", "count"))
+    kept = dict(Tally.objects.filter(facet="", value="").values_list("resource", "count"))
     return {
         kind: kept[kind] if kind in kept else model.objects.now().count()
         for kind, model in KINDS.items()

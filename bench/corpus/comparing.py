@@ -13,8 +13,10 @@ from django.db import transaction
 
 from editorial import form
 from editorial.models import Dossier, Edition
-from record import publish, tallies, writing
+from record import tallies, writing
 from record.models import Search
+from record.publish import Editions
+from record.publish.rows import write
 
 BATCH = 100
 
@@ -52,7 +54,7 @@ def _compared(dossiers):
     before = _rows(held)
     with transaction.atomic():
         writing.erase(held)
-        publish._write(publish.Editions(held), held)
+        write(Editions(held), held)
         after = _rows(held)
         transaction.set_rollback(True)
     for path in held:

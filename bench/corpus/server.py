@@ -67,10 +67,17 @@ def is_there(claims):
 @contextmanager
 def database(claims):
     """Let Django use the corpus of so many claims inside the block."""
+    with using(name_of(claims)):
+        yield
+
+
+@contextmanager
+def using(name):
+    """Let Django use the database ``name`` inside the block."""
     from django.db import connection
 
     connection.close()
-    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name_of(claims)
+    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
     try:
         yield
     finally:

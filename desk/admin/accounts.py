@@ -21,12 +21,22 @@ from editorial.accounts import actions
 from editorial.accounts.models import AccountChange
 
 User = get_user_model()
+# The desk says "account" everywhere. Named here only: migrations of Django's table are Django's.
+User._meta.verbose_name, User._meta.verbose_name_plural = "account", "accounts"
+User._meta.get_field("username").error_messages["unique"] = (
+    "An account with that username already exists."
+)
 
 # What a role may do is the program's to say (editorial/roles.py), and a secret is nobody's to see.
 for table in (Group, User, TOTPDevice):
     admin.site.unregister(table)
 
 ROLES = [(role, role) for role in roles.ROLES]
+HELP = {
+    "is_active": "A closed account cannot sign in. It is never deleted.",
+    "is_staff": "May enter the desk.",
+    "is_superuser": "Has every permission. Made at the command line.",
+}
 
 
 class Named(pages.Reason):
@@ -110,6 +120,9 @@ class AccountAdmin(ReadOnly, UserAdmin):
         devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         found = super().get_queryset(request).prefetch_related("groups")
         return found.annotate(has_device=Exists(devices))
+
+    def get_form(self, request, obj=None, **kwargs):
+        return super().get_form(request, obj, help_texts=HELP, **kwargs)
 
     @admin.display(description="name")
     def name(self, user):

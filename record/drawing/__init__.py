@@ -33,12 +33,12 @@ __all__ = ["Entry", "Snapshot", "corrections", "detail", "row"]
 
 def row(snapshot, entry):
     """The dict that a list returns."""
-    return MODULES[entry.kind].row(snapshot, entry)
+    return MODULES[entry.kind].draw(snapshot, entry, full=False)
 
 
 def detail(snapshot, entry):
     """The dict of the object's own page, with the address of every part of it."""
-    drawn = MODULES[entry.kind].detail(snapshot, entry)
+    drawn = MODULES[entry.kind].draw(snapshot, entry, full=True)
     return drawn and {**refs.linked(drawn), "parts": parts.of(entry.kind, entry.slug)}
 
 

@@ -4,14 +4,6 @@ from record.drawing import refs
 from vocabulary.terms import ActorKind, AffiliationKind, Ownership
 
 
-def row(snapshot, entry):
-    return draw(snapshot, entry, full=False)
-
-
-def detail(snapshot, entry):
-    return draw(snapshot, entry, full=True)
-
-
 def draw(snapshot, entry, *, full):
     """The actor's dict, or None for a private person."""
     content = entry.content

@@ -16,9 +16,11 @@ INVERSE = {
 ADDRESSES = ("slug", "url", "api_url")
 
 
-def row(snapshot, entry):
-    """What a list returns: at most ten stances a position, the rest counted, other claims by slug."""
-    return alone(draw(snapshot, entry, full=False))
+def draw(snapshot, entry, *, full):
+    """What the claim's page shows, ``full``: all stances, assessments, evidence, appearances and
+    corrections. Else what a list returns: at most ten stances a position, the rest counted, other
+    claims by slug."""
+    return _detail(snapshot, entry) if full else alone(_shared(snapshot, entry, full=False))
 
 
 def alone(drawn):
@@ -32,12 +34,11 @@ def _addresses(claim):
     return {name: claim[name] for name in ADDRESSES}
 
 
-def detail(snapshot, entry):
-    """What the claim's page shows: all stances, assessments, evidence, appearances, corrections."""
+def _detail(snapshot, entry):
     taken = stances.on_claim(snapshot, entry)
     first, latest = reports.appearances(snapshot, asserting(taken) or pairs(taken))
     return {
-        **draw(snapshot, entry, full=True),
+        **_shared(snapshot, entry, full=True),
         "first_appearance": first,
         "latest_appearance": latest,
         "assessments": statuses.history(snapshot, entry),
@@ -46,7 +47,7 @@ def detail(snapshot, entry):
     }
 
 
-def draw(snapshot, entry, *, full):
+def _shared(snapshot, entry, *, full):
     content = entry.content
     taken = stances.on_claim(snapshot, entry)
     return {
@@ -247,15 +248,22 @@ def bearings(snapshot, entry):
     return drawn
 
 
-def _bearing(snapshot, bearing, item):
+def meant_by(snapshot, bearing):
+    """What an item is said to mean for a claim: according to whom, in which words, read where."""
     return {
-        "evidence": refs.evidence(snapshot, item.slug),
-        "kind": item.content["kind"],
         "bearing": bearing["bearing"],
         "according_to": refs.actor(snapshot, bearing.get("according_to")),
         "words": bearing.get("words", "")
         or statuses.exact_words(statuses.attribution_of(snapshot, bearing)),
         "read_in": statuses.read_in(snapshot, bearing),
+    }
+
+
+def _bearing(snapshot, bearing, item):
+    return {
+        "evidence": refs.evidence(snapshot, item.slug),
+        "kind": item.content["kind"],
+        **meant_by(snapshot, bearing),
         "produced_by": refs.actor(snapshot, item.content.get("produced_by")),
         "produced": refs.time(item.content.get("produced")),
         "tie": item.content.get("tie", ""),

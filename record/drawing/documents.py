@@ -4,14 +4,6 @@ from record.drawing import order, refs, reports
 from vocabulary.terms import DocumentKind
 
 
-def row(snapshot, entry):
-    return draw(snapshot, entry, full=False)
-
-
-def detail(snapshot, entry):
-    return draw(snapshot, entry, full=True)
-
-
 def draw(snapshot, entry, *, full):
     content = entry.content
     published = order.document_time(snapshot, entry.slug)

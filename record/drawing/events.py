@@ -13,14 +13,6 @@ INVERSE = {
 }
 
 
-def row(snapshot, entry):
-    return draw(snapshot, entry, full=False)
-
-
-def detail(snapshot, entry):
-    return draw(snapshot, entry, full=True)
-
-
 def draw(snapshot, entry, *, full):
     content = entry.content
     return {

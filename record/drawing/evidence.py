@@ -4,14 +4,6 @@ from record.drawing import claims, refs, statuses
 from vocabulary.terms import EvidenceKind
 
 
-def row(snapshot, entry):
-    return draw(snapshot, entry, full=False)
-
-
-def detail(snapshot, entry):
-    return draw(snapshot, entry, full=True)
-
-
 def draw(snapshot, entry, *, full):
     content = entry.content
     where = content.get("attribution", "").partition("/")[0]
@@ -32,14 +24,7 @@ def draw(snapshot, entry, *, full):
 
 def bearings(snapshot, entry):
     return [
-        {
-            "claim": claims.brief(snapshot, claim.slug),
-            "bearing": bearing["bearing"],
-            "according_to": refs.actor(snapshot, bearing.get("according_to")),
-            "words": bearing.get("words", "")
-            or statuses.exact_words(statuses.attribution_of(snapshot, bearing)),
-            "read_in": statuses.read_in(snapshot, bearing),
-        }
+        {"claim": claims.brief(snapshot, claim.slug), **claims.meant_by(snapshot, bearing)}
         for claim in snapshot.referring("evidence", entry.slug, by="claim")
         for bearing in claim.content.get("bearings", ())
         if bearing["evidence"] == entry.slug

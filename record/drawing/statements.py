@@ -13,14 +13,6 @@ INVERSE = {
 }
 
 
-def row(snapshot, entry):
-    return draw(snapshot, entry, full=False)
-
-
-def detail(snapshot, entry):
-    return draw(snapshot, entry, full=True)
-
-
 def draw(snapshot, entry, *, full):
     """The statement's dict, or None while its speaker or every report of it is not published."""
     if not refs.statement_is_shown(snapshot, entry):

@@ -3,15 +3,8 @@
 from record.drawing import refs
 
 
-def row(snapshot, entry):
-    return draw(snapshot, entry)
-
-
-def detail(snapshot, entry):
-    return draw(snapshot, entry)
-
-
-def draw(snapshot, entry):
+def draw(snapshot, entry, *, full):
+    """The same in a list and on its own page."""
     content = entry.content
     resource, query = content.get("resource", "claims"), content.get("query", "")
     return {

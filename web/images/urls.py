@@ -2,18 +2,8 @@
 
 from django.urls import path
 
-from record import models
 from web.images.views import Picture, plain
-
-FOLDERS = {
-    "actors": models.Actor,
-    "claims": models.Claim,
-    "documents": models.Document,
-    "events": models.Event,
-    "evidence": models.Evidence,
-    "statements": models.Statement,
-    "views": models.View,
-}
+from web.kinds import KINDS
 
 urlpatterns = [
     path("site.png", plain, name="site_image"),
@@ -23,6 +13,6 @@ urlpatterns = [
             Picture.as_view(model=model, kind=model._meta.model_name),
             name=f"{model._meta.model_name}_image",
         )
-        for folder, model in FOLDERS.items()
+        for folder, model in KINDS.items()
     ),
 ]

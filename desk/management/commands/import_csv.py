@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path, help="The CSV file.")
         parser.add_argument("--kind", choices=KINDS, help="What its rows are.")
-        parser.add_argument("--by", required=True, metavar="USER", help="Who imports: a writer.")
+        parser.add_argument("--by", required=True, metavar="ACCOUNT", help="Who imports: a writer.")
         parser.add_argument("--why", default="", help="The reason that history keeps.")
         parser.add_argument("--resume", type=int, metavar="ID", help="Go on with this import.")
         parser.add_argument("--check", action="store_true", help="Say what it would do; no more.")
