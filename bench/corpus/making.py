@@ -34,11 +34,11 @@ def make(claims, say=lambda words: None, *, number=shapes.SHAPES):
     with loading.without_triggers():
         # The stencils are drawn while there are indexes, and while nothing else is there.
         stencils = [stencil.Stencil(n, corpus.constants) for n in range(number)]
-        with loading.without_indexes(say), connection.cursor() as cursor:
+        with loading.without_indexes(say) as renewed, connection.cursor() as cursor:
             for model in stencil.WAITING:
                 cursor.execute(stencil.waiting(model))
             say("Actors, events, documents")
-            with loading.Copying() as copying:
+            with loading.Copying(renewed) as copying:
                 corpus.write_world(copying)
                 corpus.write_claims(copying, stencils, say)
             say("Search vectors")
