@@ -14,7 +14,7 @@ from django.db import transaction
 from editorial import form
 from editorial.models import Dossier, Edition
 from record import tallies, writing
-from record.models import Search
+from record.models import ClaimMoment, Search
 from record.publish import Editions
 from record.publish.rows import write
 
@@ -65,9 +65,9 @@ def _compared(dossiers):
 
 
 def _rows(paths):
-    """The open rows of each path, and the lexemes of its search row.
+    """The open rows of each path, and the lexemes by which it is found, now and as it once stood.
 
-    By which words a claim is found as it once stood, the corpus does not know (``stencil.told``).
+    A moment's ``source`` is a digest of what the corpus only knows as a vector.
     """
     rows = {
         owner: Counter(
@@ -76,6 +76,7 @@ def _rows(paths):
         )
         for owner, standing in writing.standing(paths).items()
     }
-    for owner, vector in Search.objects.filter(owner__in=paths).values_list("owner", "vector"):
-        rows[owner].update([("lexemes", vector)])
+    for model in (Search, ClaimMoment):
+        for owner, vector in model.objects.filter(owner__in=paths).values_list("owner", "vector"):
+            rows[owner].update([("lexemes", model.__name__, vector)])
     return {path: rows.get(path, Counter()) for path in paths}

@@ -20,8 +20,6 @@ from record.models import Search
 from record.rows import rows_of
 
 PAIRS_AT_ONCE = 500
-# Words and names wait here for their vectors, which the database makes of all of them at once.
-WAITING = "bench_waiting"
 
 
 @transaction.atomic
@@ -36,15 +34,17 @@ def make(claims, say=lambda words: None, *, number=shapes.SHAPES):
     with loading.without_triggers():
         # The stencils are drawn while there are indexes, and while nothing else is there.
         stencils = [stencil.Stencil(n, corpus.constants) for n in range(number)]
-        with loading.without_indexes(say), connection.cursor() as cursor:
-            cursor.execute(stencil.waiting(WAITING))
+        with loading.without_indexes(say) as renewed, connection.cursor() as cursor:
+            for model in stencil.WAITING:
+                cursor.execute(stencil.waiting(model))
             say("Actors, events, documents")
-            with loading.Copying() as copying:
+            with loading.Copying(renewed) as copying:
                 corpus.write_world(copying)
                 corpus.write_claims(copying, stencils, say)
             say("Search vectors")
-            cursor.execute(*stencil.vectors(WAITING))
-            cursor.execute(f"DROP TABLE {WAITING}")
+            for model, table in stencil.WAITING.items():
+                cursor.execute(*stencil.vectors(model))
+                cursor.execute(f"DROP TABLE {table}")
         loading.continue_ids()
         say("Tallies")
         tallies.recount()
@@ -171,7 +171,10 @@ def _lots(lines):
     own = {
         Body: (Body._meta.db_table, stencil.BODY),
         Edition: (Edition._meta.db_table, stencil.EDITION),
-        Search: (WAITING, stencil.WAITING),
+        **{
+            model: (table, stencil.waiting_columns(model))
+            for model, table in stencil.WAITING.items()
+        },
     }
     for model, texts in lines.items():
         fields = stencil.columns_of(model)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVectorCombinable
+from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import TextField
@@ -23,7 +23,7 @@ from bench.corpus.loading import plain_copy
 from editorial import form
 from editorial.models import Body, Dossier, Edition
 from record.drawing import Entry, Snapshot
-from record.models import Search
+from record.models import ClaimMoment, Search
 from record.query.words import AS_WRITTEN, BY_STEM
 from record.rows import rows_of
 from record.rows.found import Names, source_of, vector, words_by_part
@@ -43,7 +43,8 @@ WORDS = {
     for weight in "AB"
     for config in (BY_STEM, AS_WRITTEN)
 }
-WAITING = [*FOUND, "names", *WORDS.values()]
+# Words and names wait there for their vectors, which the database makes of all of them at once.
+WAITING = {Search: "bench_waiting_search", ClaimMoment: "bench_waiting_moment"}
 
 
 def columns_of(model):
@@ -51,6 +52,12 @@ def columns_of(model):
     fields = model._meta.local_concrete_fields
     record = model._meta.app_label == "record"
     return [field for field in fields if not (record and field.primary_key)]
+
+
+def waiting_columns(model):
+    """What is written of a row that waits for its vector: the rest of it, and what that is made of."""
+    held = FOUND if model is Search else [f.column for f in columns_of(model) if f.name != "vector"]
+    return [*held, "names", *WORDS.values()]
 
 
 def told(value):
@@ -66,9 +73,6 @@ def told(value):
             return "[{},{})".format(
                 *(f'"{end.isoformat()}"' if end else "" for end in (value.lower, value.upper))
             )
-        case SearchVectorCombinable():
-            # Of a claim as it once was: the corpus has it, and finds it by no word.
-            return ""
         case list() | tuple():
             return "{" + ",".join(value) + "}"
         case Decimal() | int():
@@ -232,8 +236,23 @@ class Stencil:
             if isinstance(field, ArrayField)
             else told(getattr(row, field.attname))
             for field in columns_of(type(row))
+            if not (isinstance(row, ClaimMoment) and field.name == "vector")
         ]
+        if isinstance(row, ClaimMoment):
+            texts += self._made_of(row.vector)
         self.lines.setdefault(type(row), []).append("\t".join(texts) + "\n")
+
+    def _made_of(self, vector):
+        """The names and words of a vector as publication makes it; without names, there is none."""
+        if vector is None:
+            return [told(None), *("" for _ in WORDS)]
+        names, words = names_of(vector), {}
+        for part in vector.flatten():
+            if isinstance(part, SearchVector) and part.weight:
+                words[part.weight.value, part.config.config.value] = part.source_expressions[
+                    0
+                ].value
+        return [self._list("names", names), *(told(words.get(part, "")) for part in WORDS)]
 
     def _add_edition(self, dossier, entry):
         shared = self.constants
@@ -261,8 +280,7 @@ class SearchLine:
     """One line of the table in which words and names wait for the vector that is made of them."""
 
     def __init__(self, row, blanks):
-        names = next(part for part in row.vector.flatten() if isinstance(part, Names))
-        self._names = Filler(json.dumps(names.get_source_expressions()[0].value), blanks)
+        self._names = Filler(json.dumps(names_of(row.vector)), blanks)
         self._texts = Filler(row.texts, blanks)
         before = [told(getattr(row, column)) for column in FOUND[:-2]]
         self._before = Filler("\t".join(before), blanks)
@@ -278,25 +296,35 @@ class SearchLine:
         return "\t".join([self._before.fill(values), *map(told, after)]) + "\n"
 
 
-def waiting(table):
-    """The statement that makes the ``table`` in which search rows wait for their vectors."""
+def names_of(vector):
+    """The lexemes of the names in a vector as publication makes it."""
+    names = next(part for part in vector.flatten() if isinstance(part, Names))
+    return names.get_source_expressions()[0].value
+
+
+def waiting(model):
+    """The statement that makes the table in which rows of ``model`` wait for their vectors."""
+    held = ", ".join(waiting_columns(model)[: -len(WORDS) - 1])
     words = ", ".join(f"'' AS {column}" for column in WORDS.values())
     return (
-        f"CREATE TABLE {table} AS SELECT {', '.join(FOUND)}, '{{}}'::text[] AS names, {words}"
-        f" FROM {Search._meta.db_table} WITH NO DATA"
+        f"CREATE TABLE {WAITING[model]} AS SELECT {held}, '{{}}'::text[] AS names, {words}"
+        f" FROM {model._meta.db_table} WITH NO DATA"
     )
 
 
-def vectors(table):
-    """The statement, and its parameters, by which what waits in ``table`` becomes search rows,
-    their vectors made by the expression that publication uses."""
+def vectors(model):
+    """The statement, and its parameters, by which what waits becomes rows of ``model``, their vectors
+    made by the expression that publication uses."""
     names = RawSQL("names", (), output_field=ArrayField(TextField()))
     words = {part: RawSQL(column, (), output_field=TextField()) for part, column in WORDS.items()}
-    query = Search.objects.all().query
+    query = model.objects.all().query
     expression = vector(names, words).resolve_expression(query)
     made, given = query.get_compiler(connection=connection).compile(expression)
-    columns, into = ", ".join(FOUND), Search._meta.db_table
-    written = f"INSERT INTO {into} ({columns}, vector) SELECT {columns}, {made} FROM {table}"
+    columns = ", ".join(waiting_columns(model)[: -len(WORDS) - 1])
+    written = (
+        f"INSERT INTO {model._meta.db_table} ({columns}, vector)"
+        f" SELECT {columns}, {made} FROM {WAITING[model]}"
+    )
     return written, given
 
 

@@ -35,10 +35,17 @@ class Published:
     slowest: list
 
 
-def measured(place):
-    """``Published`` of a claim on the event of that place, 0 for the one with the most claims."""
+def measured(place, times=5):
+    """``Published`` of a claim on the event of that place, 0 for the one with the most claims: the
+    middle one of so many, each taken back before the next."""
+    event = _event(place)
+    taken = sorted((_once(event) for _ in range(times)), key=lambda one: one.database)
+    return taken[times // 2]
+
+
+def _once(event):
     with transaction.atomic():
-        review = _approved(_claim(_event(place)))
+        review = _approved(_claim(event))
         publisher = get_user_model().objects.get(username="bench-publisher")
         taken = []
 

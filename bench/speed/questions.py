@@ -93,6 +93,7 @@ class Facts:
     rare: str
     deep: tuple
     moment: str
+    speaker: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Question:
 
 
 def facts(claims):
-    """Look for an event that carries much, a claim on it, a common and a rare word, and a deep page."""
+    """Look for an event and a speaker that carry much, a claim, a common and a rare word, a deep page."""
     rows = Claim.objects.now()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -114,6 +115,11 @@ def facts(claims):
             " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
         )
         (event,) = cursor.fetchone()
+        cursor.execute(
+            "SELECT speaker FROM record_stance WHERE upper_inf(published) AND claim <> ''"
+            " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+        )
+        (speaker,) = cursor.fetchone()
     mine = rows.filter(events__overlap=[event]).order_by("-first_published", "-slug")
     slugs = mine.values_list("slug", flat=True)
     order = rows.order_by("-first_published", "-slug").values_list("first_published", "slug")
@@ -126,6 +132,7 @@ def facts(claims):
         rare=next(w for w in reversed(words) if 1 <= _hits(w) <= 60),
         deep=order[int(claims * DEPTH)],
         moment=order[claims // 2][0].isoformat(),
+        speaker=speaker,
     )
 
 
@@ -195,9 +202,18 @@ def _optional(known, list_, flagship):
         ("flagship list, as_of", f"{list_}?{flagship}&{as_of}", f"{list_}?{flagship}"),
         ("search, rare word", f"{search}{known.rare}", ""),
         ("search, common word", f"{search}{known.common}", f"{search}{known.rare}"),
+        (
+            "search, common word, as_of",
+            f"{search}{known.common}&{as_of}",
+            f"{search}{known.common}",
+        ),
         ("facets of the whole", facets, ""),
         ("facets of the flagship", f"{facets}?{flagship}", ""),
         ("facets of an event", f"{facets}?event={known.event}", ""),
+        ("facets of a speaker", f"{facets}?speaker={known.speaker}", ""),
+        ("facets of a kind", f"{facets}?kind=occurrence", ""),
+        ("facets of a common word", f"{facets}?q={known.common}", ""),
+        ("facets of the flagship, as_of", f"{facets}?{flagship}&{as_of}", ""),
     ]
     return [
         Question(name, {"ours": path, **({"beside": beside} if beside else {})}, optional=True)

@@ -40,7 +40,8 @@ def run(claims, *, role="on_record_public", datasette=None, rounds, turn, say=la
 
 def _measure(claims, asked, *, rounds, turn, say):
     first = json.loads(asked["ours"].ask("/api/v1/claims/"))
-    all_questions = questions(facts(claims), first["next"])
+    known = facts(claims)
+    all_questions = questions(known, first["next"])
     costs = {}
     for question in all_questions:
         say(question.name)
@@ -52,7 +53,7 @@ def _measure(claims, asked, *, rounds, turn, say):
         "questions": costs,
         "throughput": measuring.throughput(asked, flow, rounds=2, turn=4 * turn),
         "counting live": exporting.counting_live(),
-        "exports": exporting.rates(asked["ours"]),
+        "exports": exporting.rates(asked["ours"], known.moment),
         "publishing": {
             name: dataclasses.asdict(publishing.measured(place))
             for name, place in (("the busiest event", 0), ("an ordinary event", claims // 80))

@@ -6,7 +6,7 @@ where there are more.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Exists, F, Q
@@ -23,12 +23,17 @@ from record.query.telling import told
 from record.query.values import Chosen
 
 SAMPLE = 1000
+# Facets.
+FEW = 3
 COUNT = """
 WITH object (found_by, not_by) AS MATERIALIZED ({objects})
-SELECT facet, count(*) FROM object CROSS JOIN LATERAL
-    (SELECT unnest(found_by) EXCEPT SELECT unnest(not_by)) AS one (facet) GROUP BY facet
-UNION ALL SELECT '', count(*) FROM object
+SELECT label, count(*) FROM object CROSS JOIN LATERAL ({labels}) AS one (label)
+    WHERE label ^@ ANY (%s::text[]) GROUP BY label
+UNION ALL SELECT ':', count(*) FROM object
 """
+# What was drawn bears each label once; what is put together bears one for every row of a part.
+DRAWN = "SELECT unnest(found_by)"
+PUT_TOGETHER = "SELECT unnest(found_by) EXCEPT SELECT unnest(not_by)"
 # Enough of each open list: some of those who are counted most may be private persons.
 MOST_KEPT = 100
 KEPT = """
@@ -50,10 +55,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Counts:
-    """What one job counted: values by facet, over how many objects."""
+    """What was counted of each facet, by value and ("") in all, over how many objects."""
 
     objects: int
-    values: Counter = field(default_factory=Counter)
+    of: dict[str, Counter]
     sampled: bool = False
 
 
@@ -93,8 +98,17 @@ def _kept(name, chosen):
     """``{facet: Counts}`` of the whole list, as publication keeps them."""
     with connection.cursor() as cursor:
         cursor.execute(KEPT, [["", *chosen], name, MOST_KEPT])
-        values = Counter(dict(cursor.fetchall()))
-    return dict.fromkeys(chosen, Counts(values[":"], values))
+        found = _parted(cursor.fetchall())
+    return dict.fromkeys(chosen, Counts(found[""][""], found))
+
+
+def _parted(labels):
+    """``{facet: {value: number}}`` of pairs of ``facet:value`` and a number."""
+    found = defaultdict(Counter)
+    for label, number in labels:
+        facet, _, value = label.partition(":")
+        found[facet][value] = number
+    return found
 
 
 def _by_facet(asked, chosen):
@@ -141,19 +155,20 @@ def _counted(asked, job, jobs):
         rows = rows.annotate(found_by=found_by, not_by=labelling.NONE)
     sample = rows.order_by(Chance("slug"), "slug").values_list("found_by", "not_by")[:SAMPLE]
     sql, params = sample.query.sql_with_params()
+    labels = DRAWN if asked.by is None and not job.part else PUT_TOGETHER
     with connection.cursor() as cursor:
-        cursor.execute(COUNT.format(objects=sql), params)
-        found = Counter(dict(cursor.fetchall()))
-    objects = found.pop("")
-    return Counts(objects, _summed(found), objects == SAMPLE)
+        cursor.execute(COUNT.format(objects=sql, labels=labels), [*params, _beginnings(facets)])
+        found = _parted(cursor.fetchall())
+    objects = found.pop("")[""]
+    for values in found.values():
+        values[""] = values.total()
+    return Counts(objects, found, objects == SAMPLE)
 
 
-def _summed(found):
-    """With the sum of each facet, under no value, as tallies have it."""
-    sums = Counter()
-    for facet, number in found.items():
-        sums[facet.partition(":")[0] + ":"] += number
-    return found + sums
+def _beginnings(facets):
+    """How the labels of ``facets`` begin: of many, all, since what is not asked for costs less to
+    count than to tell apart."""
+    return [f"{facet}:" for facet in facets] if len(facets) <= FEW else [""]
 
 
 def _by_then(filters, asked, facets):

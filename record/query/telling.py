@@ -1,5 +1,6 @@
 """Counts as an answer tells them: every value with its label, its definition, and its list."""
 
+from heapq import nsmallest
 from urllib.parse import urlencode
 
 from record.models import Actor, Event
@@ -29,7 +30,7 @@ def _facet(facet, counts, names, given):
         "values": [
             {**value, "query": urlencode({**given, facet.name: value["value"]})} for value in values
         ],
-        "other": counts.values[f"{facet.name}:"] - shown,
+        "other": counts.of[facet.name][""] - shown,
     }
 
 
@@ -45,7 +46,7 @@ def _closed(facet, counts):
             "value": value,
             "label": label,
             "definition": definition,
-            "count": counts.values[f"{facet.name}:{value}"],
+            "count": counts.of[facet.name][value],
         }
         for value, label, definition in terms
     ]
@@ -59,7 +60,7 @@ def _open(facet, counts, names):
             "value": slug,
             "label": names[slug],
             "definition": "",
-            "count": counts.values[f"{facet.name}:{slug}"],
+            "count": counts.of[facet.name][slug],
         }
         for slug in sorted(known, key=lambda slug: (names[slug].casefold(), slug))
     ]
@@ -67,13 +68,8 @@ def _open(facet, counts, names):
 
 def _most(facet, counts):
     """The values of an open facet, those that count most first; twice as many as are told."""
-    begins = f"{facet.name}:"
-    found = [
-        (-number, value.removeprefix(begins))
-        for value, number in counts.values.items()
-        if value.startswith(begins) and value != begins
-    ]
-    return [value for _, value in sorted(found)[: 2 * TOP]]
+    found = [(-number, value) for value, number in counts.of[facet.name].items() if value]
+    return [value for _, value in nsmallest(2 * TOP, found)]
 
 
 def _names(facets, counts, at):
