@@ -211,6 +211,7 @@ def _optional(known, list_, flagship):
         ("facets of the flagship", f"{facets}?{flagship}", ""),
         ("facets of an event", f"{facets}?event={known.event}", ""),
         ("facets of a speaker", f"{facets}?speaker={known.speaker}", ""),
+        ("facets of a speaker's denials", f"{facets}?speaker={known.speaker}&position=denies", ""),
         ("facets of a kind", f"{facets}?kind=occurrence", ""),
         ("facets of a common word", f"{facets}?q={known.common}", ""),
         ("facets of the flagship, as_of", f"{facets}?{flagship}&{as_of}", ""),

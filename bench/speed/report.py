@@ -23,6 +23,7 @@ FACETS = [
     "facets of the flagship",
     "facets of an event",
     "facets of a speaker",
+    "facets of a speaker's denials",
     "facets of a kind",
     "facets of a common word",
     "facets of the flagship, as_of",
