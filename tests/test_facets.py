@@ -1,10 +1,11 @@
 """Facets: what they count is what their lists hold, whether counted live or kept at publication."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
 
+from record.models.base import Chance
 from record.query import FACETS, QueryRefused, counting, facets, telling
 from tests.test_query_parts import publish_day
 
@@ -131,6 +132,53 @@ def test_too_large_a_set_is_sampled_and_the_answer_says_so(day, monkeypatch):
     assert (told["counting"], told["objects"]) == ("sampled", 2)
     assert sum(value["count"] for value in values.values()) == 2
     assert facet("claims", "contested")[1]["counting"] == "exact"
+
+
+@pytest.mark.parametrize(
+    ("name", "query"), [(name, query) for name in QUERIES for query in QUERIES[name] if query]
+)
+def test_looking_through_a_part_that_is_everything_counts_the_same(day, monkeypatch, name, query):
+    exact = facets(name, QueryDict(query))
+    monkeypatch.setattr(counting, "_below", lambda name: Chance.lowest + Chance.values)
+    monkeypatch.setattr(counting, "ENOUGH", 0)
+
+    looked_through = facets(name, QueryDict(query))
+
+    for told in exact + looked_through:
+        del told["counting"]
+    assert looked_through == exact
+
+
+@pytest.mark.parametrize("query", ["speaker=peskov,kremlin", "q=claim", "position=asserts"])
+def test_of_a_long_list_those_are_counted_that_lie_in_a_part_chosen_by_chance(
+    day, monkeypatch, query
+):
+    slugs = [row["slug"] for row in Client().get(f"/api/v1/claims/?{query}").json()["results"]]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hashtext(slug) FROM unnest(%s::text[]) AS slug ORDER BY 1", [slugs])
+        chances = [chance for (chance,) in cursor.fetchall()]
+    monkeypatch.setattr(counting, "_below", lambda name: chances[len(chances) // 2])
+    monkeypatch.setattr(counting, "ENOUGH", 1)
+
+    told = facet("claims", "contested", query)[1]
+
+    assert len(chances) > 1
+    assert (told["counting"], told["objects"]) == ("sampled", len(chances) // 2)
+
+
+def test_what_is_rare_in_that_part_is_asked_of_all(day, monkeypatch):
+    monkeypatch.setattr(counting, "_below", lambda name: Chance.lowest)
+
+    told = facet("claims", "contested", "speaker=peskov")[1]
+
+    assert told["counting"] == "exact"
+    assert told["objects"] > 0
+
+
+def test_only_a_long_list_has_a_part_that_is_looked_through_first(day, monkeypatch):
+    assert counting._below("claims") is None
+    monkeypatch.setattr(counting, "EXAMINED", 1)
+    assert Chance.lowest < counting._below("claims") < Chance.lowest + Chance.values
 
 
 @pytest.mark.parametrize(

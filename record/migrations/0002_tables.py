@@ -1249,6 +1249,12 @@ class Migration(migrations.Migration):
                         name="search_of",
                     ),
                     models.Index(
+                        models.F("kind"),
+                        record.models.base.Chance("slug"),
+                        condition=models.Q(("published__upper_inf", True)),
+                        name="search_by_chance",
+                    ),
+                    models.Index(
                         models.OrderBy(models.F("first_published"), descending=True),
                         models.OrderBy(models.F("kind"), descending=True),
                         models.OrderBy(models.F("slug"), descending=True),

@@ -5,7 +5,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from record.models.base import NOW, PAST, Published, PublishedQuerySet, Row, by_order
+from record.models.base import NOW, PAST, Chance, Published, PublishedQuerySet, Row, by_order
 from vocabulary.terms import WithdrawalReason
 
 
@@ -165,6 +165,8 @@ class Search(Row):
             GinIndex(fields=["vector"], name="search_vector", condition=NOW),
             GinIndex(fields=["vector"], name="search_past", condition=PAST),
             models.Index(fields=["kind", "slug"], name="search_of", condition=NOW),
+            # To look for a common word among objects chosen by chance.
+            models.Index(F("kind"), Chance("slug"), name="search_by_chance", condition=NOW),
             by_order("search", "first_published", "kind", "slug"),
         ]
 

@@ -1,8 +1,8 @@
 """Facets: how many objects of a list each value of a parameter would find.
 
 The whole is read off the tallies. Of what a query keeps, and of another world than the present, at
-most ``SAMPLE`` objects are counted, chosen by chance and always the same ones; the answer says so
-where there are more.
+most ``SAMPLE`` objects are counted, chosen by chance and always the same ones; of what words or parts find
+in a long list, those among ``EXAMINED`` so chosen. The answer says so where there are more.
 """
 
 from collections import Counter, defaultdict
@@ -12,10 +12,11 @@ from django.db import connection
 from django.db.models import Exists, F, Q
 from django.db.models.functions import Coalesce
 
+from record.models import Tally
 from record.models.base import Chance
 from record.query import labelling
 from record.query.asking import MOMENTS, ask
-from record.query.facets import FACETS
+from record.query.facets import DRAWN, FACETS
 from record.query.filtering import FILTER_SETS, NOTHING
 from record.query.refusal import QueryRefused
 from record.query.shape import PAGING
@@ -23,6 +24,8 @@ from record.query.telling import told
 from record.query.values import Chosen
 
 SAMPLE = 1000
+# So many objects of a long list are looked through, and so many of them must fit, for a sample.
+EXAMINED, ENOUGH = 3000, 100
 # Facets.
 FEW = 3
 COUNT = """
@@ -32,7 +35,7 @@ SELECT label, count(*) FROM object CROSS JOIN LATERAL ({labels}) AS one (label)
 UNION ALL SELECT ':', count(*) FROM object
 """
 # What was drawn bears each label once; what is put together bears one for every row of a part.
-DRAWN = "SELECT unnest(found_by)"
+AS_DRAWN = "SELECT unnest(found_by)"
 PUT_TOGETHER = "SELECT unnest(found_by) EXCEPT SELECT unnest(not_by)"
 # Enough of each open list: some of those who are counted most may be private persons.
 MOST_KEPT = 100
@@ -113,7 +116,8 @@ def _parted(labels):
 
 def _by_facet(asked, chosen):
     jobs = {facet: _job(asked, facet) for facet in chosen}
-    counts = {job: _counted(asked, job, jobs) for job in {*jobs.values()}}
+    below = _below(asked.resource.name)
+    counts = {job: _counted(asked, job, jobs, below) for job in {*jobs.values()}}
     return {facet: counts[job] for facet, job in jobs.items()}
 
 
@@ -142,12 +146,43 @@ def _binds(found, part, others):
     return found.asked(others)[0] == part
 
 
-def _counted(asked, job, jobs):
+def _counted(asked, job, jobs, below):
+    """What a job counts. ``below`` is the chance under which few objects of a long list lie: those are
+    looked through first, and where enough of them fit, they are the sample."""
+    facets = [facet for facet in jobs if jobs[facet] == job]
+    if below is not None and _asks_elsewhere(asked, job):
+        counts = _count(asked, job, facets, below)
+        if counts.objects >= ENOUGH:
+            return counts
+    return _count(asked, job, facets)
+
+
+def _asks_elsewhere(asked, job):
+    """Whether objects are found by what no index of their own table knows: words, or rows of a part. Of a
+    common one these are many more than are counted."""
+    filters = FILTER_SETS[asked.resource.name].base_filters
+    names = _active(asked) - job.dropped | job.beside
+    return bool(job.part) or any(
+        part or columns == ["search"]
+        for part, columns in (filters[name].asked(names) for name in names)
+    )
+
+
+def _below(name):
+    """The chance under which some ``EXAMINED`` objects of a list lie; None where it has no more."""
+    whole = Tally.objects.filter(resource=name, facet="").values_list("count", flat=True).first()
+    share = EXAMINED / max(whole or 0, 1)
+    return None if share >= 1 else Chance.lowest + int(Chance.values * share)
+
+
+def _count(asked, job, facets, below=None):
     rows = asked.resource.rows(asked.at, asked.by)
     filters = FILTER_SETS[asked.resource.name](None, rows)
     values = {n: None if n in job.dropped else value for n, value in asked.values.items()}
-    rows = filters.keep(rows, values)
-    facets = [facet for facet in jobs if jobs[facet] == job]
+    rows = filters.keep(rows, values, below)
+    if below is not None:
+        rows = rows.alias(chance=Chance("slug")).filter(chance__lt=below)
+        rows = rows.filter(*_labelled(asked, values))
     if job.part:
         rows = _bound(filters, rows, asked, job, facets)
     else:
@@ -155,14 +190,26 @@ def _counted(asked, job, jobs):
         rows = rows.annotate(found_by=found_by, not_by=labelling.NONE)
     sample = rows.order_by(Chance("slug"), "slug").values_list("found_by", "not_by")[:SAMPLE]
     sql, params = sample.query.sql_with_params()
-    labels = DRAWN if asked.by is None and not job.part else PUT_TOGETHER
+    labels = AS_DRAWN if asked.by is None and not job.part else PUT_TOGETHER
     with connection.cursor() as cursor:
         cursor.execute(COUNT.format(objects=sql, labels=labels), [*params, _beginnings(facets)])
         found = _parted(cursor.fetchall())
     objects = found.pop("")[""]
     for values in found.values():
         values[""] = values.total()
-    return Counts(objects, found, objects == SAMPLE)
+    return Counts(objects, found, objects == SAMPLE or below is not None)
+
+
+def _labelled(asked, values):
+    """What each object that fits bears a label of: cheaper to see than whether a row of a part fits."""
+    if asked.by is not None:
+        return
+    for facet in DRAWN[asked.resource.name]:
+        value = values.get(facet.name)
+        value = value.at(asked.at) if isinstance(value, Chosen) else None
+        elsewhere = values.get(facet.parameter.beside) is not None
+        if value and value.wanted and not value.wanted_sides and not elsewhere:
+            yield Q(facets__overlap=[f"{facet.name}:{one}" for one in value.wanted])
 
 
 def _beginnings(facets):

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, OuterRef, Q
 
 from record import models
+from record.models.base import Chance
 from record.query.parameters import PARAMETERS
 from record.query.resources import RESOURCES
 from record.query.values import Chosen, Words
@@ -119,8 +120,12 @@ class GrammarFilterSet(django_filters.FilterSet):
     def filter_queryset(self, queryset):
         return self.keep(queryset, self.form.cleaned_data)
 
-    def keep(self, queryset, values):
-        """Those of ``queryset`` that fit ``values``: of each parameter what its field read, or None."""
+    def keep(self, queryset, values, below=None):
+        """Those of ``queryset`` that fit ``values``: of each parameter what its field read, or None.
+
+        With ``below``, only those with a lower ``Chance`` are wanted, so no others need be found by words.
+        """
+        self.below = below
         asked = {name: value for name, value in values.items() if value is not None}
         self.at, self.by = asked.pop("as_published", None), asked.pop("as_of", None)
         parts = {}
@@ -171,6 +176,8 @@ class GrammarFilterSet(django_filters.FilterSet):
     def _found_by(self, sought):
         query = sought.query()
         hits = models.Search.objects.at(self.at).filter(kind=self.resource.kind, vector=query)
+        if self.below is not None and self.resource.searched == "slug":
+            hits = hits.alias(chance=Chance("slug")).filter(chance__lt=self.below)
         hits = hits.values("slug")
         if self.by and self.resource.kind == "claim":
             then = models.ClaimMoment.objects.at(self.at).as_of(self.by)
