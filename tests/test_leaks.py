@@ -305,12 +305,13 @@ def pins(claim):
         f"/api/v1/claims/?{then}&claim={claim.slug}",
         f"/api/v1/stances/?{then}",
         f"/api/v1/events/{event}/accounts/?{then}",
-        f"/search/?{then}&event={event}",
+        f"/api/v1/search/?q=bridge&{then}",
     ]
 
 
 def of_its_own(question, claim):
     """Whether it asks for the claim: its page, its card, its JSON, its picture, pinned or not."""
     path = question.address.partition("?")[0]
-    plain = question.method == "GET" and not question.headers
+    # What an oEmbed answer holds is escaped once more than its links: such an address is a mistake.
+    plain = question.method == "GET" and not question.headers and "&amp;" not in question.address
     return plain and re.search(rf"claims/{claim.slug}[/.]", path) is not None
