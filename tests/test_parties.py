@@ -5,6 +5,7 @@ import pytest
 from claims.models import Stance, Statement
 from sources.models import Actor, Affiliation
 from tests import factories as make
+from tests.faults import rights
 from tests.refusals import checked, refused
 from vocabulary.terms import PartyRole
 
@@ -238,3 +239,15 @@ def test_an_affiliation_that_concerns_no_assessment_is_simply_written(judge):
         make.affiliation(judge, make.actor(kind="organisation"), "owned_by")
 
     assert judge.affiliations.count() == 1
+
+
+def test_who_assessed_before_is_not_asked_about_again(judge):
+    claim = make.claim()
+
+    with rights.every_right():
+        rights.sql("SET LOCAL track_functions = 'pl'")
+        for _ in range(4):
+            assess(claim, judge)
+
+    asked = "SELECT calls FROM pg_stat_xact_user_functions WHERE funcname = 'claims_is_party'"
+    assert rights.sql(asked) == [(4,)]

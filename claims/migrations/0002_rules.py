@@ -82,27 +82,37 @@ $$;
 """
 
 PARTIES = """
-CREATE FUNCTION claims_refuse_party_of(claims bigint[]) RETURNS void
+CREATE FUNCTION claims_refuse_assessor(a claims_assessment) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (
-        SELECT 1 FROM claims_assessment a WHERE a.claim_id IN (
-            SELECT one.id FROM unnest(claims) c(id)
-            CROSS JOIN LATERAL editorial_one_with(c.id) one(id))
-        AND claims_is_party(a.claim_id, a.assessor_id, a.assessed_earliest, a.assessed_latest)
-    ) THEN
+    IF claims_is_party(a.claim_id, a.assessor_id, a.assessed_earliest, a.assessed_latest) THEN
         RAISE EXCEPTION 'A party to a claim is never its assessor: its judgement is a stance.'
             USING ERRCODE = 'check_violation';
     END IF;
 END $$;
+
+CREATE FUNCTION claims_refuse_party_of(claims bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM claims_refuse_assessor(a) FROM claims_assessment a WHERE a.claim_id IN (
+        SELECT one.id FROM unnest(claims) c(id)
+        CROSS JOIN LATERAL editorial_one_with(c.id) one(id));
+END $$;
+
+-- A new assessment makes nobody a party: whoever assessed the claim before is not asked about again.
+CREATE FUNCTION claims_refuse_party_as_assessor() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM claims_refuse_assessor(NEW);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_party AFTER INSERT ON claims_assessment
+    FOR EACH ROW EXECUTE FUNCTION claims_refuse_party_as_assessor();
 
 CREATE FUNCTION claims_refuse_party() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM claims_refuse_party_of(ARRAY[NEW.claim_id]);
     RETURN NULL;
 END $$;
-CREATE TRIGGER refuse_party AFTER INSERT ON claims_assessment
-    FOR EACH ROW EXECUTE FUNCTION claims_refuse_party();
 CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON claims_claimparty
     FOR EACH ROW EXECUTE FUNCTION claims_refuse_party();
 CREATE TRIGGER refuse_party AFTER INSERT OR UPDATE ON claims_stance
@@ -301,7 +311,9 @@ FUNCTIONS = (
     "claims_refuse_party_by_actor()",
     "claims_refuse_party_by_statement()",
     "claims_refuse_party()",
+    "claims_refuse_party_as_assessor()",
     "claims_refuse_party_of(bigint[])",
+    "claims_refuse_assessor(claims_assessment)",
     "claims_of_actor(bigint)",
     "claims_asserted_by_statement(bigint)",
     "claims_is_party(bigint, bigint, timestamptz, timestamptz)",

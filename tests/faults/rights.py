@@ -7,21 +7,24 @@ from django.db import connection
 from config.postgres.cluster import embedded
 from config.postgres.making import OWNER, connect_as_superuser
 
+PARAMETERS = "session_replication_role, track_functions"
+
 
 @contextmanager
 def every_right():
-    """The login of the tests may switch all triggers and foreign keys off, as a superuser may.
+    """The login of the tests may switch all triggers and foreign keys off, and have calls of functions
+    counted, as a superuser may.
 
     One process at a time: the right is the login's, in every database of the server.
     """
     embedded().ensure_running()
     with connect_as_superuser(embedded().place) as superuser:
         superuser.execute("SELECT pg_advisory_lock(hashtext('tests.faults.tampering'))")
-        superuser.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
+        superuser.execute(f"GRANT SET ON PARAMETER {PARAMETERS} TO {OWNER}")
         try:
             yield
         finally:
-            superuser.execute(f"REVOKE SET ON PARAMETER session_replication_role FROM {OWNER}")
+            superuser.execute(f"REVOKE SET ON PARAMETER {PARAMETERS} FROM {OWNER}")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from record.query.resources import RESOURCES
 from record.query.shape import FORMATS, applicable
 from record.query.values import Actors, Flag, Moment, Slugs, Terms
 from tests.leaks import inventory
-from tests.leaks.asking import Question, Reader
+from tests.leaks.asking import Question, Reader, route_of
 
 LINK = re.compile(r"""["'](/[^/"'<>\s\\][^"'<>\s\\]*|/)["']|<(/[^>]*[/=?][^>]*)>|<loc>([^<]+)<""")
 # In every answer to one address: ways to ask it that are not GET, and other things to accept.
@@ -29,21 +29,38 @@ class Crawl:
     """``answers`` by question. ``wide``: every term of a vocabulary, more slugs of a kind, counts and
     facets of every question, and every address in every way that HTTP has; else one of each."""
 
-    def __init__(self, *, wide=False):
-        self.reader = Reader()
+    def __init__(self, *, wide=False, reader=None):
+        self.reader = reader or Reader()
         self.wide = wide
         self.most = 50 if wide else 1
         self.answers = {}
         self.templates = inventory.routes(settings.ROOT_URLCONF)
 
     def run(self):
-        self.follow(address for address in self.templates if not set("{}*") & set(address))
-        self.follow(f"/api/v1/events/{slug}/accounts/" for slug in self.events())
+        self.follow(self.entrances())
         self.follow(self.mistakes())
         self.follow(self.grammar())
         for address in list(self.alone()):
             self.ask_otherwise(address)
         return self
+
+    def once(self):
+        """One address of each route, or more until one is answered with 200."""
+        waiting, seen = list(self.entrances()), set()
+        while waiting:
+            question = Question(waiting.pop())
+            if question not in self.answers and route_of(question) not in seen:
+                answer = self.ask(question)
+                waiting += self.links(answer)
+                seen |= {answer.route} if answer.status == 200 else set()
+        return self
+
+    def entrances(self):
+        """Where a crawl begins. No answer leads to the accounts of an event, or to a search."""
+        yield "/api/v1/search/?q=bridge"
+        yield from (address for address in self.templates if not set("{}*") & set(address))
+        for slug in Event.objects.now().order_by("slug").values_list("slug", flat=True):
+            yield f"/api/v1/events/{slug}/accounts/"
 
     def alone(self):
         """The addresses without a query that were asked: one of each route and status, or all."""
@@ -88,10 +105,6 @@ class Crawl:
             address = html.unescape("".join(named)).partition("#")[0]
             if "{" not in address and not address.startswith("/static/"):
                 yield address
-
-    def events(self):
-        """No answer leads to the accounts of an event: they are asked for by its slug."""
-        return Event.objects.now().order_by("slug").values_list("slug", flat=True)
 
     def mistakes(self):
         """What is nowhere, and what is asked wrongly."""

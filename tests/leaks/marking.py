@@ -6,6 +6,7 @@ values that nothing else has. Columns that have no room for any are in ``without
 """
 
 import re
+from functools import cache
 from itertools import count
 
 from django.apps import apps
@@ -16,7 +17,7 @@ from tests.faults.rights import sql, triggers_off
 from tests.leaks import inventory
 
 TOKEN = re.compile(
-    rb"qzxv([0-9a-f]{3})?|decafbad([0-9a-f]{3})|\b1811-\d\d-\d\d|\b18110\d{5}\b", re.IGNORECASE
+    rb"qzxv([0-9a-f]{3})?|decafbad([0-9a-f]{3})|\b1811-\d\d-\d\d|\bQ?18110\d{5}\b", re.IGNORECASE
 )
 SHORTEST = 11
 # What gives a dossier its state, and whom a test's users are by: no secrets, and the story needs them.
@@ -25,19 +26,19 @@ KEPT = {
     "editorial.Edition.number",
     "editorial.Edition.version",
 }
-# What the database lets hold nothing but a place in a text, an item's number, the name of a table.
+# What a constraint binds to a form or to its neighbour, as SQL that keeps to it: words are as long as
+# their place in a text, and its end (the field after its start) is where they end.
+WORDS = "left(overlay({column} PLACING {token} FROM 1), length({column}))"
 BOUND = {
-    "claims.Attribution.passage_end",
-    "claims.Attribution.passage_start",
-    "claims.Quote.end",
-    "claims.Quote.start",
-    "desk.PassedOver.end",
-    "desk.PassedOver.start",
-    "editorial.History.table",
-    "sources.Actor.wikidata",
+    "claims.Quote.exact": WORDS,
+    "claims.Quote.start": "{column} * 0 + {number}",
+    "claims.Quote.end": "{column} * 0 + {number} - 1 + length(exact)",
+    "desk.PassedOver.words": WORDS,
+    "desk.PassedOver.start": "181100000 + {key}",
+    "desk.PassedOver.end": "181100000 + {key} + length(words)",
+    "editorial.History.table": "{column} || {token}",
+    "sources.Actor.wikidata": "'Q18110' || lpad({key}::text, 5, '0')",
 }
-# Words that are as long as their place in a text.
-SPANS = {"claims.Quote.exact", "desk.PassedOver.words"}
 # The software's own words, not the newsroom's.
 SOFTWARE = {"auth.Permission", "auth.Group", "contenttypes.ContentType"}
 
@@ -51,6 +52,7 @@ def desk_models():
     ]
 
 
+@cache
 def fields():
     """``{number: (model, field)}`` of every column that can hold a token."""
     every = [
@@ -148,7 +150,10 @@ def _attempt(model, marked, where, *, hexadecimal=False):
 def _value(field, number, key, hexadecimal):
     """The new value as SQL: the token first, then what stood there, so that words still meet."""
     token = f"'qzxv{number:03x}p' || left({key}::text, 6)"
-    column = f'"{field.column}"'
+    column, label = f'"{field.column}"', f"{field.model._meta.label}.{field.name}"
+    if label in BOUND:
+        named = {"column": column, "token": token, "key": key, "number": 181100000 + number}
+        return BOUND[label].format(**named)
     if isinstance(field, ArrayField):
         return f"ARRAY[{token}]"
     if isinstance(field, models.JSONField):
@@ -161,8 +166,6 @@ def _value(field, number, key, hexadecimal):
         return f"181100000 + {number}"
     if hexadecimal:
         return f"rpad('decafbad{number:03x}' || {key}, {field.max_length}, '0')"
-    if f"{field.model._meta.label}.{field.name}" in SPANS:
-        return f"left(overlay({column} PLACING {token} FROM 1), length({column}))"
     if field.max_length is None:
         return f"{token} || ' ' || {column}"
     if field.unique or isinstance(field, models.SlugField) or field.max_length < 100:
@@ -179,6 +182,30 @@ def found_in(content):
         model, field = numbered.get(number, (None, None))
         found.add(f"{model._meta.label}.{field.name}" if model else match[0].decode())
     return found
+
+
+def tokens():
+    """``{model.field: in how many of its rows a token stands}``, of every field that can hold one."""
+    by_model = {}
+    for model, field in fields().values():
+        by_model.setdefault(model, []).append(field)
+    return {
+        f"{model._meta.label}.{field.name}": held
+        for model, marked in by_model.items()
+        for field, held in zip(marked, _tokens(model, marked), strict=True)
+    }
+
+
+def _tokens(model, marked):
+    columns = ", ".join(
+        f"count(*) FILTER (WHERE {_text(field)} ~ 'qzxv|decafbad|^Q?1811')" for field in marked
+    )
+    return sql(f"SELECT {columns} FROM {model._meta.db_table}")[0]
+
+
+def _text(field):
+    binary = isinstance(field, models.BinaryField)
+    return f"encode(\"{field.column}\", 'escape')" if binary else f'"{field.column}"::text'
 
 
 def never_public():
