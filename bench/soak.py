@@ -93,6 +93,8 @@ def copied(claims):
         superuser.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         superuser.execute(
             f"CREATE DATABASE {DATABASE} TEMPLATE {server.name_of(claims)} OWNER {OWNER}"
+            # By files, not through the write-ahead log.
+            " STRATEGY FILE_COPY"
         )
         superuser.execute(f"GRANT CONNECT ON DATABASE {DATABASE} TO {ROLE}")
         # A template's limits stay behind: they are the role's in that database.
