@@ -55,7 +55,7 @@ var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.j
 
 # Requests that nobody foresaw, REQUESTS of them: by hypothesis, and by schemathesis from the contract.
 fuzz: .venv/.for-working
-	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) \
+	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) -s \
 		tests/test_hostile_generated.py tests/test_schemathesis.py
 
 # Whether anything of the desk gets out. DRAFTS=10000 asks everything, and takes an hour or so.
