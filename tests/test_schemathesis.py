@@ -16,6 +16,7 @@ from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests import frozen, kremlin
+from tests.contract import answer_of, troubles, validator
 from tests.hostile import counted
 from tests.serving import undisturbed
 
@@ -46,6 +47,7 @@ def test_no_question_is_answered_otherwise_than_told(told, mode, answered):
     operations = [found.ok() for found in told.get_all_operations()]
     # Without a parameter there is nothing to ask wrongly.
     for operation in [one for one in operations if mode.is_positive or [*one.iter_parameters()]]:
+        whole = validator(answer_of(operation.path) or {})
 
         @settings(
             max_examples=int(os.environ.get("EXAMPLES", "5")),
@@ -59,5 +61,13 @@ def test_no_question_is_answered_otherwise_than_told(told, mode, answered):
             response = case.call(headers={"Host": "localhost"})
             case.validate_response(response, excluded_checks=NOT_ASKED)
             answered[response.status_code] += 1
+            if "fields" not in (case.query or {}) and is_json(response):
+                assert troubles(whole, response.json()) == []
 
         ask()
+
+
+def is_json(response):
+    """Whether it is the answer of a list or an object in JSON: no problem, no feed, no file."""
+    told = response.headers["content-type"]
+    return response.status_code == 200 and told == ["application/json"]
