@@ -10,7 +10,6 @@ from record.query.searching import TYPES
 from record.query.shape import FORMATS, PAGING
 
 
-
 def _some(values):
     one = f"({'|'.join(values)})"
     return {"type": "string", "pattern": f"^{one}(,{one})*$"}

@@ -50,11 +50,12 @@ ROOT = obj(
 )
 
 
-
 def _some_of(name):
     keys = dict(WHOLE[name]["properties"])
     always = {key: keys.pop(key) for key in ALWAYS}
-    return obj(f"Of {name} the keys that `fields` asks for, and those that always stand.", always, keys)
+    return obj(
+        f"Of {name} the keys that `fields` asks for, and those that always stand.", always, keys
+    )
 
 
 WHOLE = {**OBJECTS, **ASKED}
