@@ -54,8 +54,9 @@ var/consumers/.made: tests/consumers/package.json tests/consumers/package-lock.j
 	@touch $@
 
 # Requests that nobody foresaw, REQUESTS of them: by hypothesis, and by schemathesis from the contract.
+# pytest would keep the log of all of them in memory.
 fuzz: .venv/.for-working
-	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) \
+	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) -s -p no:logging \
 		tests/test_hostile_generated.py tests/test_schemathesis.py
 
 # Whether anything of the desk gets out. DRAFTS=10000 asks everything, and takes about half an hour.

@@ -1,5 +1,6 @@
 """An answer whole, as CSV or NDJSON: written out while it is read, and at no time in memory."""
 
+import time
 from contextlib import closing
 
 from django.http import StreamingHttpResponse
@@ -8,13 +9,19 @@ from rest_framework.exceptions import APIException
 from api import metrics
 from record import query
 from record.csv import Sheet
+from record.query import streaming
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "ndjson": "application/x-ndjson",
 }
-# Seconds in which a client must take what was written: a slot is not held for who reads nothing.
+# Seconds in which a client must take each part that was written: a slot is not held for who reads
+# nothing. Nor for who reads a little at a time: when the statement's time is over, this much is left.
 PATIENCE = 60
+
+
+class TookTooLong(Exception):
+    """The client had not taken all of it when its time was over."""
 
 
 class NoEndMark(APIException):
@@ -46,9 +53,11 @@ def stream(request, resource, parameters, form):
 class Begun:
     """What ``parts``, a generator, gives, its first part made already: what fails at the start fails
     before the response begins. What fails later breaks the response off, so that it is seen to be
-    incomplete. Closing ends the query."""
+    incomplete: so does a client that takes longer than a statement and ``PATIENCE``. Closing ends the query."""
 
     def __init__(self, parts):
+        self._seconds = streaming.LIMIT + PATIENCE
+        self._ends = time.monotonic() + self._seconds
         self._parts = parts
         self._first = [next(parts, b"")]
         self._counted = True
@@ -58,6 +67,8 @@ class Begun:
         return self
 
     def __next__(self):
+        if time.monotonic() > self._ends:
+            raise TookTooLong(f"An answer was not taken within {self._seconds} seconds.")
         return self._first.pop() if self._first else next(self._parts)
 
     def close(self):

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.http import http_date
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 
-from api.contract.schemas import TEXT, page_of, ref
+from api.contract.schemas import TEXT, either, page_of
 from api.serving import Reading, members, next_of
 from record import query
 from record.query.editions import OF_ONE
@@ -29,7 +29,7 @@ class TimeMap(Reading):
     renderer_classes = [JSONRenderer, LinkFormat]
     resource = ""
     parameters = [*OF_ONE, "timemap_format"]
-    shapes = {"application/json": page_of(ref("Edition")), LINK_FORMAT: TEXT}
+    shapes = {"application/json": page_of(either("Edition")), LINK_FORMAT: TEXT}
 
     def get(self, request, slug):
         asked = request.query_params.copy()

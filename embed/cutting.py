@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from embed import telling
 from record import wording
+from record.linking import cut as cut_short
 from record.linking import shortened
 from vocabulary.terms import Detail, Position
 
@@ -152,7 +153,7 @@ def _words(stance, report, measure):
         # A further quote stands whole or not at all: half of one can say the opposite.
         if quotes and room < len(word["exact"]):
             break
-        quotes.append({**word, "exact": shortened(word["exact"], room)})
+        quotes.append({**word, "exact": cut_short(word["exact"], room)})
         room -= len(word["exact"])
     return {"quotes": quotes, "ours": ""}
 

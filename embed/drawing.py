@@ -4,6 +4,8 @@ import re
 
 from django.template.loader import render_to_string
 
+from record.turning import IN_BLOCKS, contained_in
+
 MOST_BYTES = 15_000
 # Around every card: its document, its style sheet and the script.
 AROUND = 4_900
@@ -17,8 +19,10 @@ def lightest(template, context, cuts, *, noted):
     ``noted``: a note may stand above it.
     """
     room = MOST_BYTES - AROUND - (NOTE if noted else 0)
+    context = contained_in(context, but=IN_BLOCKS)
     for card in cuts:
-        html = render_to_string(template, {**context, "card": card})
+        shown = contained_in(card, but=IN_BLOCKS)
+        html = render_to_string(template, {**context, "card": shown})
         # Between elements only: what is quoted keeps every space.
         html = re.sub(r">\s+<", "> <", html).strip()
         if len(html.encode()) <= room:

@@ -3,6 +3,7 @@
 from embed import telling
 from embed.cutting import Measure, correction
 from record import wording
+from record.linking import cut as cut_short
 from record.linking import shortened
 from vocabulary.terms import AttributionKind, CreditedHow, StatementLinkKind
 
@@ -84,7 +85,7 @@ def _quotes(statement, report, measure):
     for word in statement["words"]:
         if word["document"] != source or (quotes and room < len(word["exact"])):
             continue
-        quotes.append({**word, "exact": shortened(word["exact"], room)})
+        quotes.append({**word, "exact": cut_short(word["exact"], room)})
         room -= len(word["exact"])
     return quotes
 

@@ -14,6 +14,7 @@ from record.models import StatusChange
 from record.query.asking import ask_newest
 from record.query.snapshots import one_snapshot
 from record.query.worlds import is_retold, told
+from record.turning import contained_in
 from vocabulary.terms import WhoseWords
 
 NEWEST = 50
@@ -46,18 +47,19 @@ def of_query(name, query):
         found = list(rows.values_list("row", "published__startswith")[:NEWEST])
         texts = told(asked.resource, [text for text, _ in found], at=asked.at, by=asked.by)
     entries = [
-        _of_row(name, json.loads(text), at) for text, (_, at) in zip(texts, found, strict=True)
+        _of_row(name, contained_in(json.loads(text)), at)
+        for text, (_, at) in zip(texts, found, strict=True)
     ]
     return entries, asked.given
 
 
 def of_status_changes():
     changes = StatusChange.objects.now().order_by("-at", "-slug").values_list("row", "at")
-    return [_of_change(json.loads(text), at) for text, at in changes[:NEWEST]]
+    return [_of_change(contained_in(json.loads(text)), at) for text, at in changes[:NEWEST]]
 
 
 def of_mistakes():
-    return [_of_mistake(one) for one in mistakes(NEWEST)["shown"]]
+    return [_of_mistake(contained_in(one)) for one in mistakes(NEWEST)["shown"]]
 
 
 def of_claim(claim):

@@ -7,6 +7,7 @@ Pure functions of what is drawn.
 from django.utils.translation import gettext
 
 from record import wording
+from record.turning import contained
 from vocabulary.terms import Position
 
 LARGEST = 1000
@@ -19,7 +20,13 @@ MOST_SHOWN = 4
 
 
 def shortened(text, limit):
-    """``text``, cut at a word's end to at most ``limit`` characters and marked where it is cut."""
+    """``text``, cut at a word's end to at most ``limit`` characters and marked where it is cut; to be
+    put beside others."""
+    return contained(cut(text, limit))
+
+
+def cut(text, limit):
+    """The same of words that stand in a block of their own: not a character more than they have."""
     if len(text) <= limit:
         return text
     kept = text[: limit - 1]

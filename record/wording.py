@@ -9,6 +9,7 @@ from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from record.turning import contained
 from vocabulary.terms import CorrectionKind, WithdrawalReason
 
 NOBODY = gettext_lazy("nobody on record")
@@ -64,7 +65,9 @@ def listed(names, limit=3):
 def sides(claim, names=str):
     """Who asserts and who denies: what never leaves a claim's text. ``names`` may shorten names."""
     asserting, denying = (
-        listed(map(names, named)) if (named := [one["name"] for one in claim[key]]) else NOBODY
+        listed(contained(names(one)) for one in named)
+        if (named := [one["name"] for one in claim[key]])
+        else NOBODY
         for key in ("asserted_by", "denied_by")
     )
     told = {"asserting": asserting, "denying": denying}
@@ -76,7 +79,8 @@ def judged(status):
     label = _(status["label"])
     if not status["assessor"]:
         return label
-    told = {"label": label, "who": status["assessor"]["name"], "words": status["words"]}
+    who, words = contained(status["assessor"]["name"]), contained(status["words"])
+    told = {"label": label, "who": who, "words": words}
     if not status["coded_by_us"]:
         return _("%(label)s, according to %(who)s") % told
     if not status["words"]:
@@ -112,7 +116,7 @@ def correction(told):
 
 def mended(told):
     """What was wrong and what is right, in the newsroom's words."""
-    return f"{told['wrong']} {told['right']}".strip()
+    return f"{contained(told['wrong'])} {contained(told['right'])}".strip()
 
 
 def withdrawal(reason):

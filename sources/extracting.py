@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from contextlib import suppress
 from email.message import Message
 from pathlib import Path
@@ -19,6 +20,9 @@ from pathlib import Path
 MOST_SECONDS = 20
 MOST_MEMORY = 1_500_000_000
 MOST_TEXT = 5_000_000
+# Elements inside one another. For each tag a parser of HTML looks through all that are open: twice as
+# many take it four times as long. Browsers themselves stop at 512.
+MOST_OPEN = 20_000
 PROJECT = Path(__file__).resolve().parent.parent
 
 HTML = {"text/html", "application/xhtml+xml"}
@@ -75,6 +79,11 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+# Those that nothing closes, and those that the next of their kind closes.
+NEVER_OPEN = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
+NEVER_OPEN |= {"track", "wbr", "dd", "dt", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc"}
+NEVER_OPEN |= {"td", "tfoot", "th", "thead", "tbody", "tr"}
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:-]+)", re.IGNORECASE)
 # Labels that the Encoding Standard takes for windows-1252.
 LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
@@ -168,8 +177,30 @@ def _html(content, charset):
     import selectolax
     from selectolax.lexbor import LexborHTMLParser
 
-    page = LexborHTMLParser(_decode(content, charset or _declared(content)))
+    text = _decode(content, charset or _declared(content))
+    if _is_too_deep(text):
+        raise NotExtracted(
+            f"The page has more than {MOST_OPEN:,} elements inside one another: paste what it shows."
+        )
+    page = LexborHTMLParser(text)
     return _Reading().text_of(page.body), f"selectolax {selectolax.__version__}"
+
+
+def _is_too_deep(text):
+    """Whether more elements are begun than ended than may be inside one another: by a look at the
+    tags, which a parser would read the same way or close more of them. What gets round it is ended
+    with the process that reads it."""
+    began, depth = Counter(), 0
+    for ends, name in TAG.findall(text):
+        name = name.lower()
+        if name in NEVER_OPEN or (ends and not began[name]):
+            continue
+        step = -1 if ends else 1
+        began[name] += step
+        depth += step
+        if depth > MOST_OPEN:
+            return True
+    return False
 
 
 def _declared(content):

@@ -3,6 +3,8 @@
 import jsonschema_rs
 
 from api.contract import document
+from api.contract.schemas import ref
+from api.contract.shapes import PICKED
 
 
 def closed(schema):
@@ -15,17 +17,32 @@ def closed(schema):
     return {**found, "additionalProperties": False} if "properties" in found else found
 
 
-def validator(schema):
-    """A validator of ``schema``, a JSON Schema that may refer to the document's components."""
+PICKED_REFS = [ref(name) for name in PICKED]
+
+
+def whole(schema):
+    """The same schema, which allows no object that is less than whole."""
+    if isinstance(schema, list):
+        return [whole(one) for one in schema if one not in PICKED_REFS]
+    if isinstance(schema, dict):
+        return {key: whole(value) for key, value in schema.items()}
+    return schema
+
+
+def validator(schema, *, fields=False):
+    """A validator of ``schema``, a JSON Schema that may refer to the document's components.
+
+    That objects are whole unless ``fields`` were asked for is more than the document can tell.
+    """
     told = {**schema, "components": document(with_examples=False)["components"]}
-    return jsonschema_rs.Draft202012Validator(closed(told))
+    return jsonschema_rs.Draft202012Validator(closed(told if fields else whole(told)))
 
 
 def answer_of(path):
-    """The schema of what GET ``path``, as the document writes it, answers."""
-    operation = document(with_examples=False)["paths"][path]["get"]
-    content = operation["responses"]["200"]["content"]
-    return content.get("application/json", content.get("application/feed+json"))["schema"]
+    """The schema of what GET ``path``, as the document writes it, answers in JSON, or None."""
+    content = document(with_examples=False)["paths"][path]["get"]["responses"]["200"]["content"]
+    told = content.get("application/json", content.get("application/feed+json"))
+    return told and told["schema"]
 
 
 def troubles(checker, answer):

@@ -12,6 +12,7 @@ from api.contract.parameters import OWN
 from api.contract.shapes import DETAILS, ROWS
 from api.urls import urlpatterns
 from record.query import FACETS, PARAMETERS, RESOURCES
+from record.query.fields import ALWAYS, keys
 from record.query.shape import FORMATS, PAGING, applicable
 from tests import frozen, kremlin
 from tests.contract import answer_of, troubles, validator
@@ -116,7 +117,7 @@ def test_every_parameter_is_told_with_what_it_allows():
         ("q", ["words"], ["", " ", "x" * 201]),
         ("page_size", [1, 100], [0, 101, "x"]),
         ("ordering", ["-published", "said"], ["colour", "", "--said"]),
-        ("fields", ["text", "slug,text"], ["", "text,", "Text"]),
+        ("fields", ["text", "slug,text", "parts"], ["", "text,", "Text", "colour"]),
         ("format", ["csv", "json"], ["xml", "CSV", ""]),
         ("type", ["claims", "claims,actors"], ["stances", "claims,"]),
         ("facets", ["kind", "kind,via"], ["q", "kind,"]),
@@ -146,6 +147,47 @@ def test_every_answer_is_as_it_is_told_with_no_key_untold(api, story, name):
         assert troubles(of_one, detail) == []
         assert troubles(of_one, {**detail, "untold": 1}) != []
         assert troubles(of_one, {k: v for k, v in detail.items() if k != "slug"}) != []
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_a_list_with_the_fields_that_were_asked_for_is_as_it_is_told(api, story, name):
+    checker = validator(answer_of(f"/api/v1/{name}/"), fields=True)
+
+    for asked in subsets(keys(RESOURCES[name])):
+        page = api.get(f"/api/v1/{name}/", {"fields": ",".join(asked)}).json()
+        row = page["results"][0]
+        assert {*row} == {*ALWAYS, *asked}
+        assert troubles(checker, page) == []
+        assert troubles(checker, {**page, "results": [{**row, "untold": 1}]}) != []
+        assert troubles(checker, {**page, "results": [{"slug": row["slug"]}]}) != []
+
+
+@pytest.mark.parametrize("name", [name for name in RESOURCES if name != "views"])
+def test_an_object_with_the_fields_that_were_asked_for_is_as_it_is_told(api, story, name):
+    checker = validator(answer_of(f"/api/v1/{name}/{{slug}}/"), fields=True)
+    slug = api.get(f"/api/v1/{name}/").json()["results"][0]["slug"]
+
+    for asked in subsets(keys(RESOURCES[name], of_one=True)):
+        found = api.get(f"/api/v1/{name}/{slug}/", {"fields": ",".join(asked)}).json()
+        assert {*found} == {*ALWAYS, *asked}
+        assert troubles(checker, found) == []
+        assert troubles(checker, {**found, "untold": 1}) != []
+
+
+def test_a_view_finds_objects_with_the_fields_that_were_asked_for_as_it_is_told(api, story):
+    path = "/api/v1/views/{slug}/"
+    (view,) = api.get("/api/v1/views/").json()["results"]
+
+    found = api.get(view["api_url"], {"fields": "text,statuses"}).json()
+
+    assert {*found["results"][0]} == {*ALWAYS, "text", "statuses"}
+    assert troubles(validator(answer_of(path), fields=True), found) == []
+    assert troubles(validator(answer_of(path)), found) != []
+
+
+def subsets(known):
+    """Some keys of ``known``: each alone, all of them, and parts that overlap."""
+    return [*([key] for key in known), known[::2], known[1::2], known[::3], known]
 
 
 CLOSED = [

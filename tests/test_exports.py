@@ -47,8 +47,12 @@ def whole(name, form, /, **query):
 
 
 def hang_up(response):
-    """Take the first part, and close as the server does: the test client does it in this iterator."""
     next(iter(response.streaming_content))
+    let_go(response)
+
+
+def let_go(response):
+    """Close as the server does: the test client does it in the iterator that it puts around."""
     response._iterator.close()
 
 
@@ -337,6 +341,37 @@ def test_a_statement_that_takes_too_long_breaks_the_stream_off(story, monkeypatc
 
     with pytest.raises(OperationalError, match="statement timeout"):
         list(parts)
+
+
+def test_who_takes_it_in_small_parts_for_longer_than_a_statement_may_run_is_let_go(
+    story, monkeypatch
+):
+    monkeypatch.setattr(streaming, "LIMIT", 1)
+    monkeypatch.setattr(streams, "PATIENCE", 0)
+    # Fewer than a batch, which the database has long sent when its reader comes for the end.
+    response = Client().get("/api/v1/claims/", {"format": "csv"})
+    parts = iter(response.streaming_content)
+    next(parts)
+    time.sleep(1.2)
+
+    with pytest.raises(streams.TookTooLong):
+        next(parts)
+    let_go(response)
+
+    assert whole("claims", "csv")
+
+
+def test_who_takes_the_last_part_slowly_gets_the_end_of_it(story):
+    with transaction.atomic(), connection.cursor() as cursor:
+        # As the role of the public side has, of ten seconds.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '1s'")
+        response = Client().get("/api/v1/claims/", {"format": "csv"})
+        parts = iter(response.streaming_content)
+        next(parts)
+        time.sleep(1.5)
+
+        assert list(parts) == []
+        let_go(response)
 
 
 def test_a_client_that_hangs_up_ends_the_query(story):

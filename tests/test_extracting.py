@@ -116,7 +116,18 @@ def test_what_cannot_be_read_is_told_in_a_sentence(content, media_type, sentence
 
 
 def test_a_page_that_nests_deeper_than_python_does_is_read():
-    assert html("<div>" * 50_000 + "deep") == "deep"
+    assert html("<div>" * 10_000 + "deep") == "deep"
+
+
+@pytest.mark.parametrize("tags", ["<div>", "<b></x>", "<ul><li>", "<table><tr><td>", "<DIV a=b>"])
+def test_a_page_that_nests_without_end_is_refused_before_it_is_parsed(tags):
+    with pytest.raises(NotExtracted, match="more than 20,000 elements inside one another"):
+        html(tags * 200_000 + "deep")
+
+
+@pytest.mark.parametrize("tags", ["<div>a</div>", "<p>a", "<li>a", "a<br>", "<tr><td>a", "<img>a"])
+def test_a_page_of_many_elements_side_by_side_is_read(tags):
+    assert html(f"<div>{tags * 30_000}").count("a") == 30_000
 
 
 def test_a_pdf_that_unpacks_without_end_is_ended():

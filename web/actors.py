@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from record.models import Actor, Event, Stance, Tally
+from record.turning import contained_in
 from web.timelines import LAST
 from web.views import MOST, SOME, RecordPage
 
@@ -40,7 +41,7 @@ class ActorPage(RecordPage):
             "statements": self.listed("statements", theirs, size=SOME, turned=True),
             "denials": self.listed("denials", theirs),
             "claims": self.listed("claims", parties__contains=[row.slug]),
-            "events": events(theirs),
+            "events": contained_in(events(theirs)),
         }
 
 

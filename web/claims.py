@@ -1,8 +1,7 @@
 """The page of a claim: who says what of it, by which ways, and everything by time."""
 
-import json
-
 from record.models import Claim, StatusChange
+from record.turning import to_show
 from web import timelines
 from web.views import MOST, RecordPage, texts
 
@@ -16,7 +15,7 @@ class ClaimPage(RecordPage):
     def beside(self, row):
         editions = self.listed("editions", size=MOST, kind="claim", of=row.slug)
         changes = StatusChange.objects.now().filter(slug=row.slug).order_by("-at")[:MOST]
-        changes = [json.loads(text) for text in changes.values_list("row", flat=True)]
+        changes = [to_show(text) for text in changes.values_list("row", flat=True)]
         wider = Claim.objects.now().filter(part_of=row.slug).order_by("first_published", "slug")
         return {
             "editions": editions,
@@ -35,4 +34,4 @@ class ClaimPage(RecordPage):
 
     def details(self):
         """What the last editions showed, by number: as far as the record still holds it."""
-        return {row.edition: json.loads(row.detail) for row in self.told}
+        return {row.edition: to_show(row.detail) for row in self.told}

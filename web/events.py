@@ -1,6 +1,5 @@
 """Events: the list of them, and the page of one with its competing accounts."""
 
-import json
 from itertools import groupby
 from operator import itemgetter
 
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from record.models import Claim, Event, Figure, Statement
 from record.query.matrix import laid_out
+from record.turning import contained_in, to_show
 from vocabulary.terms import ClaimKind, EventLinkKind
 from web.figures import charts
 from web.views import RecordPage, listing, texts
@@ -25,7 +25,7 @@ class EventPage(RecordPage):
     def beside(self, row):
         own_first = Case(When(event=row.slug, then=Value(0)), default=Value(1))
         about = Claim.objects.now().filter(events__contains=[row.slug])
-        found = laid_out(about.order_by(own_first, "first_published", "slug"))
+        found = contained_in(laid_out(about.order_by(own_first, "first_published", "slug")))
         said = Statement.objects.now().filter(events__contains=[row.slug])
         counted = Figure.objects.now().filter(claim__in=about.values("slug"))
         in_time = ("said_earliest", "said_latest", "appeared", "slug")
@@ -36,7 +36,7 @@ class EventPage(RecordPage):
             "statements": _first(texts(said.order_by(*in_time)), MOST_STATEMENTS),
             "charts": charts(figures["shown"]),
             "figures": figures,
-            **_parted(json.loads(row.detail)["links"]),
+            **_parted(to_show(row.detail)["links"]),
         }
 
 

@@ -1,7 +1,5 @@
 """The front page: what stands now, what is contested most, what is new, and what was wrong."""
 
-import json
-
 from django.db.models import F, Func, IntegerField
 from django.http import QueryDict
 from django.views.decorators.http import require_safe
@@ -9,6 +7,7 @@ from django.views.decorators.http import require_safe
 from record import query
 from record.models import Claim, Event
 from record.models import View as SavedView
+from record.turning import to_show
 from web import linked, results
 from web.views import page, texts
 
@@ -60,7 +59,7 @@ def _published():
     mended = rows.exclude(correction="").order_by("-published_at", "-slug")
     columns = ("published_at", "slug", "row")
     found = made.values_list(*columns)[:EDITIONS].union(mended.values_list(*columns)[:CORRECTIONS])
-    drawn = [json.loads(row) for *_, row in sorted(found, reverse=True)]
+    drawn = [to_show(row) for *_, row in sorted(found, reverse=True)]
     return {
         "editions": [one for one in drawn if not one["correction"]],
         "corrections": [one for one in drawn if one["correction"]],

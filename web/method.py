@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from record.mistakes import mistakes
+from record.turning import contained_in
 from vocabulary import terms
 from web.views import MOST, page
 
@@ -41,7 +42,7 @@ VOCABULARIES = [
 
 @require_safe
 def corrections(request):
-    return page(request, "web/corrections.html", {"mistakes": mistakes(MOST)})
+    return page(request, "web/corrections.html", {"mistakes": contained_in(mistakes(MOST))})
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from record.turning import contained_in
 from web import grammar
 
 FORMATS = ("csv", "ndjson", "atom", "jsonfeed")
@@ -23,7 +24,8 @@ def row(resource, one, texts=(), speaking=()):
 
 def told(given, titles):
     """A query in words, each part with the query without it."""
-    return [{**part, "without": _but(given, part["name"])} for part in grammar.told(given, titles)]
+    told = grammar.told(given, contained_in(titles))
+    return [{**part, "without": _but(given, part["name"])} for part in told]
 
 
 def _but(given, left_out):

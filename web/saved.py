@@ -1,7 +1,5 @@
 """Saved questions: the list of them, and the page of one with its answer now."""
 
-import json
-
 from django.http import QueryDict
 from django.views.decorators.http import require_safe
 
@@ -10,6 +8,7 @@ from record.models import View
 from record.query.answering import page_of
 from record.query.asking import ask
 from record.query.titles import titles
+from record.turning import to_show
 from web import grammar, results
 from web.views import RecordPage, listing
 
@@ -47,7 +46,7 @@ class ViewPage(RecordPage):
             return {"refusal": refusal, "told": grammar.told(given, {}), "status": status}
         return {
             "told": grammar.told(given, titles(read)),
-            "rows": [results.row(row.resource, json.loads(text)) for text in found.rows],
+            "rows": [results.row(row.resource, to_show(text)) for text in found.rows],
             "cursor": QueryDict(found.next).get("cursor", ""),
         }
 

@@ -4,7 +4,6 @@ The address is the query: its parameters are those of the API, beside ``resource
 looked through. Without it everything is, by words and the best first.
 """
 
-import json
 from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect
@@ -14,6 +13,7 @@ from record import query
 from record.query import browsing, searching
 from record.query.shape import PAGING
 from record.query.titles import titles
+from record.turning import contained_in, to_show
 from web import grammar, results
 from web.views import CACHING, page
 
@@ -103,12 +103,13 @@ def _form(resource, given, errors=None, facets=None):
 
 def _listed(resource, asked):
     looked = browsing.browse(resource, asked, COUNTED)
-    objects = [json.loads(text) for text in looked.page.rows]
+    objects = [to_show(text) for text in looked.page.rows]
     marks = browsing.highlights(looked.asked, objects)
+    counted = contained_in(looked.facets or [])
     given = looked.asked.given
     shape = {key: asked[key] for key in ("ordering",) if key in asked}
     return {
-        **_form(resource, given | shape, facets=looked.facets),
+        **_form(resource, given | shape, facets=counted),
         "words": given.get("q", ""),
         "given": given | shape,
         "told": results.told(given, titles(looked.asked)),
@@ -118,7 +119,7 @@ def _listed(resource, asked):
         "next": looked.page.next,
         "count": looked.count,
         "is_whole_first_page": "cursor" not in asked,
-        "facets": results.facets(looked.facets or (), given),
+        "facets": results.facets(counted, given),
         "uncounted": looked.asked.by is not None,
         "links": results.links(resource, given, shape),
     }
@@ -130,8 +131,7 @@ def _everything(asked):
     answer = query.search(asked)
     given = {name: value for name, value in asked.items() if name not in PAGING}
     rows = [
-        results.row(hit.type, json.loads(hit.row), hit.highlights, hit.speaking)
-        for hit in answer.hits
+        results.row(hit.type, to_show(hit.row), hit.highlights, hit.speaking) for hit in answer.hits
     ]
     return {
         "words": given["q"],

@@ -1,9 +1,9 @@
 """The page of a statement: its words, and how each report gives them."""
 
-import json
 from datetime import datetime
 
 from record.models import Actor, Stance, Statement
+from record.turning import to_show
 from web.views import MOST, RecordPage
 
 
@@ -13,14 +13,14 @@ class StatementPage(RecordPage):
     def beside(self, row):
         answers = Stance.objects.now().counted().leading().filter(target=row.slug)
         told = answers.order_by("said_earliest", "slug").values_list("row", flat=True)[:MOST]
-        return {"roles": self.roles(row), "answered": [json.loads(text) for text in told]}
+        return {"roles": self.roles(row), "answered": [to_show(text) for text in told]}
 
     def roles(self, row):
         """The ties of the speaker that may have held when it was said, as they are on record."""
         if not row.speaker:
             return []
         speaker = Actor.objects.now().filter(slug=row.speaker).values_list("detail", flat=True)
-        ties = json.loads(speaker[0])["affiliations"] if speaker else []
+        ties = to_show(speaker[0])["affiliations"] if speaker else []
         return [tie for tie in ties if held(tie, self.drawn["said"])]
 
 

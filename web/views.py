@@ -12,6 +12,7 @@ from django.views.generic import View
 
 from record import query
 from record.models import Tombstone
+from record.turning import TURNING, to_show
 from web import languages, linked, oembed
 
 CACHING = "public, max-age=60, stale-while-revalidate=30"
@@ -39,7 +40,7 @@ def page(request, template, context, status=200):
 def texts(rows, column="row"):
     """The stored dicts of ``rows``, at most ``MOST``, and whether there are more."""
     found = list(rows.values_list(column, flat=True)[: MOST + 1])
-    return {"shown": [json.loads(text) for text in found[:MOST]], "more": len(found) > MOST}
+    return {"shown": [to_show(text) for text in found[:MOST]], "more": len(found) > MOST}
 
 
 def _with_query(request, address):
@@ -59,11 +60,13 @@ class RecordPage(View):
         row = self.standing(slug)
         if row is None:
             return self.absent(request, slug)
-        self.drawn = json.loads(row.detail)
+        self.drawn = to_show(row.detail)
+        # For programs every text is as it stands on record.
+        as_told = json.loads(row.detail) if TURNING.search(row.detail) else self.drawn
         context = {
             self.kind: self.drawn,
             "image": reverse(f"{self.kind}_image", args=[slug]),
-            "linked": linked.of(self.kind, self.drawn),
+            "linked": linked.of(self.kind, as_told),
             **self.beside(row),
         }
         response = page(request, f"web/{self.kind}.html", context, context.get("status", 200))
@@ -115,7 +118,7 @@ class RecordPage(View):
             found = query.answer(resource, asked, *among, **within)
         except query.QueryRefused as refusal:
             raise BadRequest(str(refusal)) from refusal
-        shown = [json.loads(text) for text in found.rows]
+        shown = [to_show(text) for text in found.rows]
         return {"shown": shown, "cursor": QueryDict(found.next).get("cursor", "")}
 
 
@@ -134,7 +137,7 @@ def listing(request, resource, *, size, ordering="", **within):
     except query.QueryRefused as refusal:
         return page(request, template, {"refusal": refusal}, status=400)
     context = {
-        resource: [json.loads(text) for text in found.rows],
+        resource: [to_show(text) for text in found.rows],
         "cursor": QueryDict(found.next).get("cursor", ""),
     }
     return page(request, template, context)

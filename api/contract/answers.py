@@ -1,7 +1,7 @@
 """The responses: what comes with a 200, and every error that can come instead."""
 
 from api import feeds, streams
-from api.contract.schemas import TEXT, obj, page_of, ref
+from api.contract.schemas import TEXT, either, obj, page_of, ref
 from api.problems import PROBLEMS
 from vocabulary.terms import WithdrawalReason
 
@@ -100,7 +100,7 @@ def list_of(row):
     """The schema of a list of ``row`` in each form that it is given in: whole and as a feed beside
     the page, for ``format`` alone, whatever Accept says."""
     whole = {bare(media_type): TEXT for media_type in streams.MEDIA_TYPES.values()}
-    return {JSON: page_of(ref(row)), **whole, **feed("atom"), **feed("jsonfeed")}
+    return {JSON: page_of(either(row)), **whole, **feed("atom"), **feed("jsonfeed")}
 
 
 def feed(form):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from api.contract import answers, parameters
 from api.contract.examples import examples
-from api.contract.schemas import ref
+from api.contract.schemas import either, picked, ref
 from api.contract.shapes import DETAILS, ROWS, SHAPES
 from record.query import RESOURCES
 from record.query.shape import FOR_ONE, applicable, filters_of
@@ -115,7 +115,8 @@ def _detail(view, _page, example):
     itself = set(view.for_one) <= set(FOR_ONE)
     more = ("Memento-Datetime", "Link") if itself else ("Link",)
     whole = example if itself else None
-    schema = {answers.JSON: ref(DETAILS[name])}
+    shape = DETAILS[name]
+    schema = {answers.JSON: either(shape) if picked(shape) in SHAPES else ref(shape)}
     success = answers.ok("All that is on record about it.", schema, whole, *more)
     return {
         "operationId": f"read_{name}",

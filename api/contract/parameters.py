@@ -3,10 +3,17 @@
 from api.contract.schemas import oneof
 from record.query import FACETS, RESOURCES
 from record.query.answering import LARGEST_PAGE, PAGE_SIZE
+from record.query.fields import keys
 from record.query.ordering import orderings
 from record.query.parameters import PARAMETERS
 from record.query.searching import TYPES
 from record.query.shape import FORMATS, PAGING
+
+
+def _some(values):
+    one = f"({'|'.join(values)})"
+    return {"type": "string", "pattern": f"^{one}(,{one})*$"}
+
 
 # What of the paging is no plain text.
 PAGING_SCHEMAS = {
@@ -17,16 +24,9 @@ PAGING_SCHEMAS = {
         "default": PAGE_SIZE,
     },
     "ordering": oneof(dict.fromkeys(o for r in RESOURCES.values() for o in orderings(r))),
-    "fields": {"type": "string", "pattern": "^[a-z_]+(,[a-z_]+)*$"},
+    "fields": _some(dict.fromkeys(k for r in RESOURCES.values() for k in keys(r, of_one=True))),
     "format": oneof(FORMATS),
 }
-
-
-def _some(values):
-    one = f"({'|'.join(values)})"
-    return {"type": "string", "pattern": f"^{one}(,{one})*$"}
-
-
 # What single addresses take beside the grammar, by the name under which it is told.
 OWN = {
     "type": {

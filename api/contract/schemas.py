@@ -30,6 +30,16 @@ def anyone(names):
     return {"anyOf": [ref(name) for name in names]}
 
 
+def picked(name):
+    """The name of what is left of the shape ``name`` where ``fields`` is asked for."""
+    return f"{name}Picked"
+
+
+def either(*names):
+    """An object of one of the shapes ``names``: whole or, with ``fields``, what that asks for."""
+    return anyone([*names, *map(picked, names)])
+
+
 def oneof(values):
     """One of a few words."""
     return {"type": "string", "enum": list(values)}

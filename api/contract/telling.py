@@ -3,9 +3,14 @@
 import json
 
 from api.contract.parameters import OWN
+from api.contract.schemas import ref
+from api.contract.shapes import PICKED
 from api.contract.shapes.small import VOCABULARIES
 from record.query import PARAMETERS, RESOURCES
 from record.query.shape import PAGING
+
+# A page tells of ``fields`` once, not at every shape.
+PICKED_REFS = [ref(name) for name in PICKED]
 
 
 def told(document):
@@ -20,7 +25,7 @@ def told(document):
         "shapes": [
             {"name": name, "about": schema.get("description", ""), "keys": list(_keys(schema))}
             for name, schema in components["schemas"].items()
-            if schema["type"] == "object"
+            if schema["type"] == "object" and name not in PICKED
         ],
         "vocabularies": [{"name": name, "terms": list(v)} for name, v in VOCABULARIES.items()],
     }
@@ -86,9 +91,11 @@ def _type(schema):
         name = schema["$ref"].rpartition("/")[2]
         return [(name, name)]
     if "anyOf" in schema:
-        first, *others = schema["anyOf"]
-        also = ["null" if one.get("type") == "null" else "empty" for one in others]
-        return [*_type(first), (f" or {' or '.join(also)}", "")]
+        told = [_type(one) for one in schema["anyOf"] if one not in PICKED_REFS]
+        first, *others = told
+        return [*first, *(part for one in others for part in ((" or ", ""), *one))]
+    if schema == {"const": ""}:
+        return [("empty", "")]
     if schema.get("type") == "array":
         return [("list of ", ""), *_type(schema["items"])]
     if "enum" in schema:

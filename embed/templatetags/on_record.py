@@ -10,13 +10,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from embed import cutting, drawing, listing, matrix, statements, telling
-from record import linking, wording
+from record import linking, turning, wording
 
 register = template.Library()
 HAVING_EDITIONS = {"claim", "statement"}
 
 for say in (
     telling.asked,
+    turning.contained,
     wording.correction,
     telling.definition,
     telling.direction,

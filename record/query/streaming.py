@@ -66,6 +66,8 @@ def batches(whole):
     """
     with one_snapshot(whole.told is not None), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL statement_timeout = '{LIMIT}s'")
+        # All is read, and the reader is still taking the rest of it.
+        cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{2 * LIMIT}s'")
         _take_a_slot(cursor)
         yield from _retold(whole) if whole.told else copied(cursor, whole.texts)
 

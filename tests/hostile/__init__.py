@@ -5,6 +5,8 @@ name. ``«x×300»`` in a text is x, three hundred times.
 """
 
 import re
+from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,12 @@ def unfolded(value):
     if isinstance(value, dict):
         return {key: item if key == "asked" else unfolded(item) for key, item in value.items()}
     return [unfolded(item) for item in value] if isinstance(value, list) else value
+
+
+@contextmanager
+def counted(what):
+    """A ``Counter`` to keep the statuses of answers in; printed in the end (``pytest -s`` shows it)."""
+    answered = Counter()
+    yield answered
+    by_status = ", ".join(f"{status} × {times:,}" for status, times in sorted(answered.items()))
+    print(f"\n{what}: {answered.total():,} requests answered ({by_status})", flush=True)

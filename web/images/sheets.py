@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from record import wording
+from record.turning import contained
 
 # Characters of a name on a side of one, two, more names; of an assessor and of its words, alone and
 # beside another; of an event's title.
@@ -46,9 +47,10 @@ class Sheet:
 
 
 def cut(text, most):
-    """``text`` without line breaks, at most ``most`` characters, the last of them an ellipsis."""
+    """``text`` without line breaks, at most ``most`` characters, the last of them an ellipsis, and what
+    keeps it from turning others."""
     text = " ".join(str(text or "").split())
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return contained(text if len(text) <= most else f"{text[: most - 1].rstrip()}…")
 
 
 def isolated(name, most):

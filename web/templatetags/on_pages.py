@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import mark_safe
 
+from record.turning import around
 from vocabulary.terms import Position
 
 register = template.Library()
@@ -64,4 +65,5 @@ def marked(text, marks):
         found.append((escape(text[place : span["start"]]), text[span["start"] : span["end"]]))
         place = span["end"]
     parts = format_html_join("", "{}<mark>{}</mark>", ((mark_safe(a), b) for a, b in found))
-    return parts + escape(text[place:])
+    before, after = around(text)
+    return mark_safe(before) + parts + escape(text[place:]) + mark_safe(after)

@@ -7,6 +7,7 @@ from api.contract.schemas import (
     TEXT,
     WHOLE,
     anyone,
+    either,
     listed,
     nullable,
     obj,
@@ -73,7 +74,7 @@ TEXT_FOUND = {
 def across(rows):
     """The shapes that hold rows of more than one resource; ``rows`` names the shape of each."""
     refusal = obj("Why the view's own query is not answered.", {"parameter": TEXT, "detail": TEXT})
-    found = page_of(anyone(dict.fromkeys(rows.values())))["properties"]
+    found = page_of(either(*dict.fromkeys(rows.values())))["properties"]
     parts = {"parts": ref("Parts")}
     return {
         "ViewAnswered": obj(
