@@ -208,8 +208,8 @@ def test_the_world_by_a_moment_is_searched_and_not_counted(client, told):
         ("resource=claims&contested=true", 6),
         # One to read each slug, one for the names of what is asked.
         ("resource=claims&asserted_by=peskov", 8),
-        # Texts of what is found, and where the words are.
-        ("resource=claims&q=claim", 7),
+        # Texts of what is found, where the words are, and how long the whole list is.
+        ("resource=claims&q=claim", 8),
         ("resource=actors", 2),
     ],
 )

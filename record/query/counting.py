@@ -116,7 +116,9 @@ def _parted(labels):
 
 def _by_facet(asked, chosen):
     jobs = {facet: _job(asked, facet) for facet in chosen}
-    below = _below(asked.resource.name)
+    below = None
+    if any(_asks_elsewhere(asked, job) for job in jobs.values()):
+        below = _below(asked.resource.name)
     counts = {job: _counted(asked, job, jobs, below) for job in {*jobs.values()}}
     return {facet: counts[job] for facet, job in jobs.items()}
 

@@ -19,6 +19,11 @@ from record.query.worlds import is_retold, told
 
 # Seconds. The role of the public side ends every other statement after two.
 LIMIT = 600
+# For a while all is read, and the reader is still taking the rest of it.
+LIMITS = """
+SELECT set_config('statement_timeout', %s, true),
+       set_config('idle_in_transaction_session_timeout', %s, true)
+"""
 AT_ONCE = 2
 BATCH = 50
 
@@ -65,9 +70,7 @@ def batches(whole):
     In a transaction that has a limit of its own and holds one of the slots that all workers share.
     """
     with one_snapshot(whole.told is not None), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL statement_timeout = '{LIMIT}s'")
-        # All is read, and the reader is still taking the rest of it.
-        cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{2 * LIMIT}s'")
+        cursor.execute(LIMITS, [f"{LIMIT}s", f"{2 * LIMIT}s"])
         _take_a_slot(cursor)
         yield from _retold(whole) if whole.told else copied(cursor, whole.texts)
 
