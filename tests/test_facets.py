@@ -5,8 +5,9 @@ from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
 
+from record.models import Claim
 from record.models.base import Chance
-from record.query import FACETS, QueryRefused, counting, facets, telling
+from record.query import FACETS, QueryRefused, asking, counting, facets, telling
 from tests.test_query_parts import publish_day
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +140,7 @@ def test_too_large_a_set_is_sampled_and_the_answer_says_so(day, monkeypatch):
 )
 def test_looking_through_a_part_that_is_everything_counts_the_same(day, monkeypatch, name, query):
     exact = facets(name, QueryDict(query))
-    monkeypatch.setattr(counting, "_below", lambda name: Chance.lowest + Chance.values)
+    monkeypatch.setattr(counting, "_below", lambda asked: Chance.lowest + Chance.values)
     monkeypatch.setattr(counting, "ENOUGH", 0)
 
     looked_through = facets(name, QueryDict(query))
@@ -157,7 +158,7 @@ def test_of_a_long_list_those_are_counted_that_lie_in_a_part_chosen_by_chance(
     with connection.cursor() as cursor:
         cursor.execute("SELECT hashtext(slug) FROM unnest(%s::text[]) AS slug ORDER BY 1", [slugs])
         chances = [chance for (chance,) in cursor.fetchall()]
-    monkeypatch.setattr(counting, "_below", lambda name: chances[len(chances) // 2])
+    monkeypatch.setattr(counting, "_below", lambda asked: chances[len(chances) // 2])
     monkeypatch.setattr(counting, "ENOUGH", 1)
 
     told = facet("claims", "contested", query)[1]
@@ -167,7 +168,7 @@ def test_of_a_long_list_those_are_counted_that_lie_in_a_part_chosen_by_chance(
 
 
 def test_what_is_rare_in_that_part_is_asked_of_all(day, monkeypatch):
-    monkeypatch.setattr(counting, "_below", lambda name: Chance.lowest)
+    monkeypatch.setattr(counting, "_below", lambda asked: Chance.lowest)
 
     told = facet("claims", "contested", "speaker=peskov")[1]
 
@@ -175,10 +176,18 @@ def test_what_is_rare_in_that_part_is_asked_of_all(day, monkeypatch):
     assert told["objects"] > 0
 
 
-def test_only_a_long_list_has_a_part_that_is_looked_through_first(day, monkeypatch):
-    assert counting._below("claims") is None
-    monkeypatch.setattr(counting, "EXAMINED", 1)
-    assert Chance.lowest < counting._below("claims") < Chance.lowest + Chance.values
+def test_only_a_long_list_of_the_present_has_a_part_that_is_looked_through_first(day, monkeypatch):
+    now, then = (
+        asking.ask("claims", QueryDict(query)) for query in ("", "as_published=2099-01-01")
+    )
+    number = Claim.objects.now().count()
+
+    assert counting._below(now) is None
+    for examined, halvings in ((number, 0), (number // 2, 1), (1, number.bit_length() - 1)):
+        monkeypatch.setattr(counting, "EXAMINED", examined)
+        below = None if halvings == 0 else Chance.lowest + Chance.values // 2**halvings
+        assert counting._below(now) == below
+        assert counting._below(then) is None
 
 
 @pytest.mark.parametrize(

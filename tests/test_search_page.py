@@ -204,11 +204,12 @@ def test_the_world_by_a_moment_is_searched_and_not_counted(client, told):
 @pytest.mark.parametrize(
     ("asked", "most"),
     [
-        # The page, how many, the counts of the rest and of the filter's own values, two of names.
-        ("resource=claims&contested=true", 6),
+        # The page, how many, how long the whole list is, the counts of the rest and of the filter's own
+        # values, two of names.
+        ("resource=claims&contested=true", 7),
         # One to read each slug, one for the names of what is asked.
-        ("resource=claims&asserted_by=peskov", 8),
-        # Texts of what is found, where the words are, and how long the whole list is.
+        ("resource=claims&asserted_by=peskov", 9),
+        # Texts of what is found, and where the words are.
         ("resource=claims&q=claim", 8),
         ("resource=actors", 2),
     ],

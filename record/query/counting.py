@@ -1,8 +1,8 @@
 """Facets: how many objects of a list each value of a parameter would find.
 
 The whole is read off the tallies. Of what a query keeps, and of another world than the present, at
-most ``SAMPLE`` objects are counted, chosen by chance and always the same ones; of what words or parts find
-in a long list, those among ``EXAMINED`` so chosen. The answer says so where there are more.
+most ``SAMPLE`` objects are counted, chosen by chance and always the same ones; of a common
+thing in a long list, those among some ``EXAMINED`` so chosen. The answer says so where there are more.
 """
 
 from collections import Counter, defaultdict
@@ -116,9 +116,7 @@ def _parted(labels):
 
 def _by_facet(asked, chosen):
     jobs = {facet: _job(asked, facet) for facet in chosen}
-    below = None
-    if any(_asks_elsewhere(asked, job) for job in jobs.values()):
-        below = _below(asked.resource.name)
+    below = _below(asked)
     counts = {job: _counted(asked, job, jobs, below) for job in {*jobs.values()}}
     return {facet: counts[job] for facet, job in jobs.items()}
 
@@ -152,29 +150,22 @@ def _counted(asked, job, jobs, below):
     """What a job counts. ``below`` is the chance under which few objects of a long list lie: those are
     looked through first, and where enough of them fit, they are the sample."""
     facets = [facet for facet in jobs if jobs[facet] == job]
-    if below is not None and _asks_elsewhere(asked, job):
+    if below is not None:
         counts = _count(asked, job, facets, below)
         if counts.objects >= ENOUGH:
             return counts
     return _count(asked, job, facets)
 
 
-def _asks_elsewhere(asked, job):
-    """Whether objects are found by what no index of their own table knows: words, or rows of a part. Of a
-    common one these are many more than are counted."""
-    filters = FILTER_SETS[asked.resource.name].base_filters
-    names = _active(asked) - job.dropped | job.beside
-    return bool(job.part) or any(
-        part or columns == ["search"]
-        for part, columns in (filters[name].asked(names) for name in names)
-    )
-
-
-def _below(name):
-    """The chance under which some ``EXAMINED`` objects of a list lie; None where it has no more."""
-    whole = Tally.objects.filter(resource=name, facet="").values_list("count", flat=True).first()
-    share = EXAMINED / max(whole or 0, 1)
-    return None if share >= 1 else Chance.lowest + int(Chance.values * share)
+def _below(asked):
+    """The chance under which ``EXAMINED`` objects of a list lie, or up to twice as many: it only moves
+    when the list has doubled. None where the list has no more, and for a moment of this site's past,
+    whose answer must be the same tomorrow."""
+    if asked.at is not None:
+        return None
+    lists = Tally.objects.filter(resource=asked.resource.name, facet="")
+    halvings = ((lists.values_list("count", flat=True).first() or 0) // EXAMINED).bit_length() - 1
+    return None if halvings < 1 else Chance.lowest + (Chance.values >> halvings)
 
 
 def _count(asked, job, facets, below=None):
