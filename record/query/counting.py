@@ -25,7 +25,7 @@ from record.query.values import Chosen
 
 SAMPLE = 1000
 # So many objects of a long list are looked through, and so many of them must fit, for a sample.
-EXAMINED, ENOUGH = 3000, 100
+EXAMINED, ENOUGH = 3000, 50
 # Facets.
 FEW = 3
 COUNT = """
