@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import psycopg
@@ -14,7 +13,6 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from config.postgres import making
-from config.postgres.cluster import Cluster
 from config.postgres.making import DATABASE, OWNER, connect_as_superuser
 from desk import backups, roles
 from desk.bundles.files import write
@@ -24,6 +22,7 @@ from editorial.models import Dossier
 from record.publish import withdraw
 from tests import bridge
 from tests import factories as make
+from tests.clusters import fresh_cluster
 
 PROJECT = Path(__file__).resolve().parent.parent
 # What is made anew, and so has other numbers of its rows: compared by check_record.
@@ -50,13 +49,8 @@ def backup(transactional_db, tmp_path):
 @pytest.fixture(scope="module")
 def fresh():
     """Another server, with nothing in it."""
-    above = Path(tempfile.mkdtemp(prefix="on-record-", dir="/tmp"))
-    above.chmod(0o711)
-    cluster = Cluster(above / "pg")
-    cluster.ensure_running()
-    yield cluster
-    cluster.stop(now=True)
-    shutil.rmtree(above)
+    with fresh_cluster() as cluster:
+        yield cluster
 
 
 def restore(folder, *options, **environment):

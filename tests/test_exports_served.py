@@ -16,7 +16,7 @@ from config.postgres.cluster import embedded
 from config.postgres.making import connect_as_superuser
 from desk import roles
 from tests import frozen, kremlin
-from tests.test_exports import add_claims
+from tests.exports import add_claims
 from tests.test_serving import listens, two_free_ports
 
 PROJECT = Path(__file__).resolve().parent.parent

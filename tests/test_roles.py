@@ -5,21 +5,19 @@
 
 import os
 import re
-import shutil
-import tempfile
-from pathlib import Path
 
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from config.postgres.cluster import Cluster, embedded
+from config.postgres.cluster import embedded
 from config.postgres.making import connect_as_superuser
 from desk import roles
 from desk.roles import entry
 from desk.roles import logins as logins_of
 from desk.roles.saying import role_exists
+from tests.clusters import fresh_cluster
 
 pytestmark = pytest.mark.django_db
 
@@ -307,13 +305,8 @@ def test_a_given_server_without_a_sides_url_is_told_of_it(setting, made, setting
 @pytest.fixture
 def own_cluster():
     """A server of its own: what is wrong with its entry is no other test's trouble."""
-    above = Path(tempfile.mkdtemp(prefix="on-record-", dir="/tmp"))
-    above.chmod(0o711)
-    cluster = Cluster(above / "pg")
-    cluster.ensure_running()
-    yield cluster
-    cluster.stop(now=True)
-    shutil.rmtree(above)
+    with fresh_cluster() as cluster:
+        yield cluster
 
 
 def test_a_new_server_trusts_nobody_and_keeps_its_passwords_to_itself(own_cluster):

@@ -3,18 +3,11 @@
 import csv
 import io
 import json
-import time
-import tracemalloc
 
-import psycopg
 import pytest
-from django.db import OperationalError, connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from api import streams
-from config.postgres.cluster import embedded
 from record.csv import from_csv
 from record.query import PARAMETERS, RESOURCES, streaming
 from record.query.fields import keys
@@ -24,36 +17,9 @@ from record.query.texts import text_of
 from record.query.values import Actors, Flag, Moment, Searched, Slugs, Terms, Words
 from tests import frozen, kremlin
 from tests.everything import listed
+from tests.exports import THEN, hang_up, whole
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def story(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        link = {"kind": "refines", "to": kremlin.CLAIM, "basis": "our_reading"}
-        figure = {"words": "two", "low": "2", "high": "2", "counted": "people", "measure": "killed"}
-        stance = frozen.stance("kirby-ridiculous", figures=[figure])
-        counted = frozen.claim("counted", stance, event="kremlin-drones", links=[link])
-        frozen.publish(*kremlin.story(), counted)
-        yield
-        transaction.set_rollback(True)
-
-
-def whole(name, form, /, **query):
-    response = Client().get(f"/api/v1/{name}/", {**query, "format": form})
-    assert response.status_code == 200, response.content
-    return b"".join(response.streaming_content)
-
-
-def hang_up(response):
-    next(iter(response.streaming_content))
-    let_go(response)
-
-
-def let_go(response):
-    """Close as the server does: the test client does it in the iterator that it puts around."""
-    response._iterator.close()
 
 
 def values(parameter):
@@ -119,7 +85,6 @@ def test_an_export_has_the_order_and_the_fields_that_are_asked_for(story, name):
         assert {column.partition(".")[0] for column in sheet.fieldnames} == rows[0].keys()
 
 
-THEN = {"as_of": "2023-05-03"}
 WORLDS = [
     THEN,
     {"as_of": "2023-05-04T12:00:00Z", "fields": "text,statuses,stances"},
@@ -268,137 +233,3 @@ def test_head_answers_without_running_the_query(story, django_assert_num_queries
 
     assert (response.status_code, b"".join(response)) == (200, b"")
     assert "Content-Length" not in response
-
-
-def add_claims(many):
-    """So many synthetic claims on the record, each with the rows of one that was published."""
-    with connection.cursor() as cursor:
-        for table in ("record_claim", "record_claimmoment"):
-            cursor.execute(
-                "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
-                " AND column_name NOT IN ('id', 'slug') ORDER BY ordinal_position",
-                [table],
-            )
-            columns = ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
-            cursor.execute(
-                f"INSERT INTO {table} (slug, {columns}) SELECT 'made-' || n, {columns}"
-                f" FROM {table}, generate_series(1, %s) AS n WHERE slug = %s",
-                [many, kremlin.CLAIM],
-            )
-
-
-@pytest.mark.parametrize("form", streams.MEDIA_TYPES)
-def test_an_export_costs_as_many_queries_at_every_size(story, form):
-    def cost():
-        with CaptureQueriesContext(connection) as queries:
-            whole("claims", form)
-        return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
-
-    few = cost()
-    add_claims(200)
-
-    # The limit, a slot, the rows.
-    assert (few, cost()) == (3, 3)
-
-
-@pytest.mark.parametrize("form", streams.MEDIA_TYPES)
-def test_an_export_of_the_world_by_then_asks_once_a_batch_how_its_claims_stood(story, form):
-    def cost():
-        with CaptureQueriesContext(connection) as queries:
-            whole("claims", form, **THEN)
-        return len([one for one in queries if 'FROM "record_claimmoment"' in one["sql"]])
-
-    few = cost()
-    add_claims(streaming.BATCH * 4)
-
-    assert (few, cost()) == (1, 5)
-
-
-@pytest.mark.parametrize("form", streams.MEDIA_TYPES)
-@pytest.mark.parametrize("when", [{}, THEN])
-def test_memory_stays_flat_however_many_rows_there_are(story, form, when):
-    add_claims(20_000)
-    whole("links", form)
-    response = Client().get("/api/v1/claims/", {"format": form, **when})
-    tracemalloc.start()
-
-    size = sum(map(len, response.streaming_content))
-
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert size > 20_000_000
-    assert peak < 4_000_000
-
-
-def test_a_statement_that_takes_too_long_breaks_the_stream_off(story, monkeypatch):
-    add_claims(5_000)
-    monkeypatch.setattr(streaming, "LIMIT", 1)
-    response = Client().get("/api/v1/claims/", {"format": "csv"})
-    parts = iter(response.streaming_content)
-    next(parts)
-    # The database waits for whoever reads slowly, and its time runs out.
-    time.sleep(1.2)
-
-    with pytest.raises(OperationalError, match="statement timeout"):
-        list(parts)
-
-
-def test_who_takes_it_in_small_parts_for_longer_than_a_statement_may_run_is_let_go(
-    story, monkeypatch
-):
-    monkeypatch.setattr(streaming, "LIMIT", 1)
-    monkeypatch.setattr(streams, "PATIENCE", 0)
-    # Fewer than a batch, which the database has long sent when its reader comes for the end.
-    response = Client().get("/api/v1/claims/", {"format": "csv"})
-    parts = iter(response.streaming_content)
-    next(parts)
-    time.sleep(1.2)
-
-    with pytest.raises(streams.TookTooLong):
-        next(parts)
-    let_go(response)
-
-    assert whole("claims", "csv")
-
-
-def test_who_takes_the_last_part_slowly_gets_the_end_of_it(story):
-    with transaction.atomic(), connection.cursor() as cursor:
-        # As the role of the public side has, of ten seconds.
-        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '1s'")
-        response = Client().get("/api/v1/claims/", {"format": "csv"})
-        parts = iter(response.streaming_content)
-        next(parts)
-        time.sleep(1.5)
-
-        assert list(parts) == []
-        let_go(response)
-
-
-def test_a_client_that_hangs_up_ends_the_query(story):
-    add_claims(5_000)
-    response = Client().get("/api/v1/claims/", {"format": "ndjson"})
-    assert connection.connection.info.transaction_status == psycopg.pq.TransactionStatus.ACTIVE
-
-    hang_up(response)
-
-    assert connection.connection.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS
-    assert len(listed(Client(), "events")) > 0
-
-
-def test_a_third_export_at_once_is_told_to_come_back(story):
-    key = "hashtext('record.streaming')"
-    others = psycopg.connect(
-        embedded().url("on_record_owner", connection.settings_dict["NAME"]), autocommit=True
-    )
-    with others:
-        others.execute(f"SELECT pg_advisory_lock({key}, 0), pg_advisory_lock({key}, 1)")
-        refused = Client().get("/api/v1/claims/", {"format": "csv"})
-        others.execute(f"SELECT pg_advisory_unlock({key}, 1)")
-        allowed = Client().get("/api/v1/claims/", {"format": "csv"})
-
-    assert refused.status_code == 503
-    assert refused["Retry-After"] == "30"
-    assert refused["Content-Type"] == "application/problem+json"
-    assert refused.json()["type"].endswith("/problems/exports-busy/")
-    assert allowed.status_code == 200
-    hang_up(allowed)
