@@ -14,7 +14,7 @@ from django.db import transaction
 from editorial import form
 from editorial.models import Dossier, Edition
 from record import tallies, writing
-from record.models import ClaimMoment, Search
+from record.models import Search
 from record.publish import Editions
 from record.publish.rows import write
 
@@ -65,18 +65,8 @@ def _compared(dossiers):
 
 
 def _rows(paths):
-    """The open rows of each path, and the lexemes by which it is found, now and as it once stood.
-
-    A moment's ``source`` is a digest of what the corpus only knows as a vector.
-    """
-    rows = {
-        owner: Counter(
-            tuple(part for part in row if row[0] != "claimmoment" or part[0] != "source")
-            for row in standing.elements()
-        )
-        for owner, standing in writing.standing(paths).items()
-    }
-    for model in (Search, ClaimMoment):
-        for owner, vector in model.objects.filter(owner__in=paths).values_list("owner", "vector"):
-            rows[owner].update([("lexemes", model.__name__, vector)])
+    """The open rows of each path, and the lexemes by which it is found, now and as it once stood."""
+    rows = writing.standing(paths)
+    for owner, vector in Search.objects.filter(owner__in=paths).values_list("owner", "vector"):
+        rows[owner].update([("lexemes", vector)])
     return {path: rows.get(path, Counter()) for path in paths}

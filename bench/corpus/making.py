@@ -35,16 +35,14 @@ def make(claims, say=lambda words: None, *, number=shapes.SHAPES):
         # The stencils are drawn while there are indexes, and while nothing else is there.
         stencils = [stencil.Stencil(n, corpus.constants) for n in range(number)]
         with loading.without_indexes(say) as renewed, connection.cursor() as cursor:
-            for model in stencil.WAITING:
-                cursor.execute(stencil.waiting(model))
+            cursor.execute(stencil.waiting())
             say("Actors, events, documents")
             with loading.Copying(renewed) as copying:
                 corpus.write_world(copying)
                 corpus.write_claims(copying, stencils, say)
             say("Search vectors")
-            for model, table in stencil.WAITING.items():
-                cursor.execute(*stencil.vectors(model))
-                cursor.execute(f"DROP TABLE {table}")
+            cursor.execute(*stencil.vectors())
+            cursor.execute(f"DROP TABLE {stencil.WAITING}")
         loading.continue_ids()
         say("Tallies")
         tallies.recount()
@@ -171,10 +169,7 @@ def _lots(lines):
     own = {
         Body: (Body._meta.db_table, stencil.BODY),
         Edition: (Edition._meta.db_table, stencil.EDITION),
-        **{
-            model: (table, stencil.waiting_columns(model))
-            for model, table in stencil.WAITING.items()
-        },
+        Search: (stencil.WAITING, stencil.WAITING_COLUMNS),
     }
     for model, texts in lines.items():
         fields = stencil.columns_of(model)

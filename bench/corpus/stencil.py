@@ -12,7 +12,6 @@ from decimal import Decimal
 from operator import itemgetter
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import TextField
@@ -23,7 +22,7 @@ from bench.corpus.loading import plain_copy
 from editorial import form
 from editorial.models import Body, Dossier, Edition
 from record.drawing import Entry, Snapshot
-from record.models import ClaimMoment, Search
+from record.models import Search
 from record.query.words import AS_WRITTEN, BY_STEM
 from record.rows import rows_of
 from record.rows.found import Names, source_of, vector, words_by_part
@@ -36,7 +35,7 @@ EDITION = ["dossier_id", "number", "version", "review_id", "body_id", "refers_to
 EDITION += ["published_by_id", "why", "consequential", "merged_into", "kind"]
 BODY = ["digest", "salt", "content"]
 # The columns of a search row, and beside them what its vector is made of.
-FOUND = ["published", "owner", "edition", "kind", "slug", "language", "first_published"]
+FOUND = ["published", "owner", "edition", "kind", "slug", "world", "language", "first_published"]
 FOUND += ["texts", "source"]
 WORDS = {
     (weight, config): f"{config}_{weight.lower()}"
@@ -44,7 +43,8 @@ WORDS = {
     for config in (BY_STEM, AS_WRITTEN)
 }
 # Words and names wait there for their vectors, which the database makes of all of them at once.
-WAITING = {Search: "bench_waiting_search", ClaimMoment: "bench_waiting_moment"}
+WAITING = "bench_waiting"
+WAITING_COLUMNS = [*FOUND, "names", *WORDS.values()]
 
 
 def columns_of(model):
@@ -52,12 +52,6 @@ def columns_of(model):
     fields = model._meta.local_concrete_fields
     record = model._meta.app_label == "record"
     return [field for field in fields if not (record and field.primary_key)]
-
-
-def waiting_columns(model):
-    """What is written of a row that waits for its vector: the rest of it, and what that is made of."""
-    held = FOUND if model is Search else [f.column for f in columns_of(model) if f.name != "vector"]
-    return [*held, "names", *WORDS.values()]
 
 
 def told(value):
@@ -236,23 +230,8 @@ class Stencil:
             if isinstance(field, ArrayField)
             else told(getattr(row, field.attname))
             for field in columns_of(type(row))
-            if not (isinstance(row, ClaimMoment) and field.name == "vector")
         ]
-        if isinstance(row, ClaimMoment):
-            texts += self._made_of(row.vector)
         self.lines.setdefault(type(row), []).append("\t".join(texts) + "\n")
-
-    def _made_of(self, vector):
-        """The names and words of a vector as publication makes it; without names, there is none."""
-        if vector is None:
-            return [told(None), *("" for _ in WORDS)]
-        names, words = names_of(vector), {}
-        for part in vector.flatten():
-            if isinstance(part, SearchVector) and part.weight:
-                words[part.weight.value, part.config.config.value] = part.source_expressions[
-                    0
-                ].value
-        return [self._list("names", names), *(told(words.get(part, "")) for part in WORDS)]
 
     def _add_edition(self, dossier, entry):
         shared = self.constants
@@ -302,28 +281,27 @@ def names_of(vector):
     return names.get_source_expressions()[0].value
 
 
-def waiting(model):
-    """The statement that makes the table in which rows of ``model`` wait for their vectors."""
-    held = ", ".join(waiting_columns(model)[: -len(WORDS) - 1])
+def waiting():
+    """The statement that makes the table in which search rows wait for their vectors."""
     words = ", ".join(f"'' AS {column}" for column in WORDS.values())
     return (
-        f"CREATE TABLE {WAITING[model]} AS SELECT {held}, '{{}}'::text[] AS names, {words}"
-        f" FROM {model._meta.db_table} WITH NO DATA"
+        f"CREATE TABLE {WAITING} AS SELECT {', '.join(FOUND)}, '{{}}'::text[] AS names, {words}"
+        f" FROM {Search._meta.db_table} WITH NO DATA"
     )
 
 
-def vectors(model):
-    """The statement, and its parameters, by which what waits becomes rows of ``model``, their vectors
-    made by the expression that publication uses."""
+def vectors():
+    """The statement, and its parameters, by which what waits becomes search rows, their vectors made
+    by the expression that publication uses."""
     names = RawSQL("names", (), output_field=ArrayField(TextField()))
     words = {part: RawSQL(column, (), output_field=TextField()) for part, column in WORDS.items()}
-    query = model.objects.all().query
+    query = Search.objects.all().query
     expression = vector(names, words).resolve_expression(query)
     made, given = query.get_compiler(connection=connection).compile(expression)
-    columns = ", ".join(waiting_columns(model)[: -len(WORDS) - 1])
+    columns = ", ".join(FOUND)
     written = (
-        f"INSERT INTO {model._meta.db_table} ({columns}, vector)"
-        f" SELECT {columns}, {made} FROM {WAITING[model]}"
+        f"INSERT INTO {Search._meta.db_table} ({columns}, vector)"
+        f" SELECT {columns}, {made} FROM {WAITING}"
     )
     return written, given
 

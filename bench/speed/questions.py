@@ -138,7 +138,7 @@ def facts(claims):
 
 def _hits(word):
     hits = (
-        Search.objects.now()
+        Search.objects.standing(None, None)
         .filter(kind="claim")
         .extra(where=["vector @@ websearch_to_tsquery('record_en', %s)"], params=[word])
     )

@@ -627,8 +627,6 @@ class Migration(migrations.Migration):
                         base_field=models.TextField(), default=list, size=None
                     ),
                 ),
-                ("vector", django.contrib.postgres.search.SearchVectorField(null=True)),
-                ("source", models.CharField(max_length=64)),
             ],
             options={
                 "indexes": [
@@ -654,11 +652,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(("published__upper_inf", True)),
                         fields=["statuses", "asserted_by", "denied_by", "doubted_by"],
                         name="moment_members",
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        condition=models.Q(("published__upper_inf", True)),
-                        fields=["vector"],
-                        name="moment_vector",
                     ),
                 ],
                 "constraints": [
@@ -728,6 +721,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField(null=True)),
                 ("appeared_earliest", models.DateTimeField(null=True)),
                 ("appeared_latest", models.DateTimeField(null=True)),
+                ("since", models.DateTimeField()),
                 ("appeared", models.CharField(db_collation="C", max_length=160)),
             ],
             options={
@@ -739,12 +733,11 @@ class Migration(migrations.Migration):
                         name="document_in_order",
                     ),
                     django.contrib.postgres.indexes.GistIndex(
-                        fields=["first_published", "published", "appeared_latest"],
-                        name="document_by_moment",
+                        fields=["first_published", "published", "since"], name="document_by_moment"
                     ),
                     django.contrib.postgres.indexes.GistIndex(
                         condition=models.Q(("published__upper_inf", True)),
-                        fields=["first_published", "appeared_latest"],
+                        fields=["first_published", "since"],
                         name="document_by_world",
                     ),
                     models.Index(
@@ -1222,8 +1215,9 @@ class Migration(migrations.Migration):
                 ("published", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 ("owner", models.CharField(db_index=True, max_length=96)),
                 ("edition", models.PositiveIntegerField()),
-                ("kind", models.CharField(max_length=12)),
                 ("slug", models.CharField(max_length=80)),
+                ("world", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("kind", models.CharField(max_length=12)),
                 ("language", models.CharField(max_length=12)),
                 ("vector", django.contrib.postgres.search.SearchVectorField()),
                 ("texts", models.TextField()),
@@ -1234,14 +1228,20 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "searches",
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        condition=models.Q(("published__upper_inf", True)),
+                        condition=models.Q(
+                            ("published__upper_inf", True), ("world__upper_inf", True)
+                        ),
                         fields=["vector"],
-                        name="search_vector",
+                        name="search_stands",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
-                        condition=models.Q(("published__upper_inf", False)),
+                        condition=models.Q(
+                            ("published__upper_inf", False),
+                            ("world__upper_inf", False),
+                            _connector="OR",
+                        ),
                         fields=["vector"],
-                        name="search_past",
+                        name="search_stood",
                     ),
                     models.Index(
                         condition=models.Q(("published__upper_inf", True)),
@@ -1258,8 +1258,13 @@ class Migration(migrations.Migration):
                         models.OrderBy(models.F("first_published"), descending=True),
                         models.OrderBy(models.F("kind"), descending=True),
                         models.OrderBy(models.F("slug"), descending=True),
-                        condition=models.Q(("published__upper_inf", True)),
+                        condition=models.Q(
+                            ("published__upper_inf", True), ("world__upper_inf", True)
+                        ),
                         name="search_in_order",
+                    ),
+                    django.contrib.postgres.indexes.GistIndex(
+                        fields=["first_published", "published", "world"], name="search_by_moment"
                     ),
                 ],
             },

@@ -142,9 +142,10 @@ class Event(Drawn):
 
 
 class Document(Drawn):
-    """A published document: where something was read. ``appeared`` is its place in printed order."""
+    """A published document: where something was read. ``appeared`` is its place in printed order,
+    ``since`` is when it certainly had appeared; its first publication here where it has no time."""
 
-    certain = ("appeared_latest",)
+    certain = ("since",)
 
     title = models.TextField()
     kind = models.CharField(max_length=16)
@@ -153,13 +154,14 @@ class Document(Drawn):
     position = models.PositiveIntegerField(null=True)
     appeared_earliest = models.DateTimeField(null=True)
     appeared_latest = models.DateTimeField(null=True)
+    since = models.DateTimeField()
     appeared = printed_place()
 
     class Meta:
         indexes = [
             by_order("document", "first_published", "slug"),
-            by_moment("document", "first_published", "appeared_latest"),
-            by_world("document", "first_published", "appeared_latest"),
+            by_moment("document", "first_published", "since"),
+            by_world("document", "first_published", "since"),
             by_publication("document"),
             by_chance("document"),
             by_slug("document"),

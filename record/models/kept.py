@@ -5,7 +5,17 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from record.models.base import NOW, PAST, Chance, Published, PublishedQuerySet, Row, by_order
+from record.models.base import (
+    NOW,
+    PAST,
+    Chance,
+    Published,
+    PublishedQuerySet,
+    Row,
+    by_moment,
+    by_order,
+)
+from record.models.moments import Way, WayQuerySet
 from vocabulary.terms import WithdrawalReason
 
 
@@ -142,8 +152,23 @@ class Tombstone(Published):
         return f"{self.kind}/{self.slug}"
 
 
-class Search(Row):
-    """The search vector of one published object, and the texts that it was made of.
+# As it stands, and in all other ways: each has an index of its own, so that neither is in the other's way.
+STANDS = NOW & Q(world__upper_inf=True)
+STOOD = PAST | Q(world__upper_inf=False)
+
+
+class SearchQuerySet(WayQuerySet):
+    def standing(self, at, by):
+        """Keep how each object stood by the moment ``by`` in what was published at ``at`` (aware
+        datetimes, None for now)."""
+        rows = self.at(at).as_of(by)
+        # True of every row: it leads to the two indexes of vectors.
+        return rows if at is None and by is None else rows.filter(STANDS | STOOD)
+
+
+class Search(Way):
+    """The search vector of one way in which a published object stood, and the texts that it was made
+    of. What has no time stands in every world.
 
     ``vector`` holds the English words by their stems and as they are written, words of other
     languages as they are written, and ``@`` and the slug of every actor who speaks in it.
@@ -152,22 +177,24 @@ class Search(Row):
     """
 
     kind = models.CharField(max_length=12)
-    slug = models.CharField(max_length=80)
     language = models.CharField(max_length=12)
     vector = SearchVectorField()
     texts = models.TextField()
     source = models.CharField(max_length=64)
     first_published = models.DateTimeField()
 
+    objects = SearchQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "searches"
         indexes = [
-            GinIndex(fields=["vector"], name="search_vector", condition=NOW),
-            GinIndex(fields=["vector"], name="search_past", condition=PAST),
+            GinIndex(fields=["vector"], name="search_stands", condition=STANDS),
+            GinIndex(fields=["vector"], name="search_stood", condition=STOOD),
             models.Index(fields=["kind", "slug"], name="search_of", condition=NOW),
             # To look for a common word among objects chosen by chance.
             models.Index(F("kind"), Chance("slug"), name="search_by_chance", condition=NOW),
-            by_order("search", "first_published", "kind", "slug"),
+            by_order("search", "first_published", "kind", "slug", where=STANDS),
+            by_moment("search", "first_published", "world"),
         ]
 
     def __str__(self):

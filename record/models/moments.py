@@ -1,9 +1,8 @@
-"""The claims as they stood by each moment of the world: what `as_of` asks."""
+"""What stood otherwise by former moments of the world: what `as_of` asks."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex, GistIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 
 from record.models.base import (
@@ -44,31 +43,37 @@ class Standing(models.Model):
         abstract = True
 
 
-class ClaimMomentQuerySet(PublishedQuerySet):
+class WayQuerySet(PublishedQuerySet):
     def as_of(self, moment):
-        """Keep how each claim stood by ``moment`` (aware datetime); how it stands for None."""
+        """Keep how each object stood by ``moment`` (aware datetime); how it stands for None."""
         wanted = {"world__upper_inf": True} if moment is None else {"world__contains": moment}
         return self.filter(**wanted)
 
 
-class ClaimMoment(Row, Standing):
-    """How a claim stood between two moments of the world, ``world``; open above: as it stands.
-
-    Where it is not as it stands: ``row`` and ``detail`` are the changes (``record.changes``) that
-    turn the claim's texts into those of then, without the claims that they name, "" for none;
-    ``brief`` and ``figures`` what other objects showed of it; ``vector`` its words and who spoke.
-    """
+class Way(Row):
+    """How an object stood between two moments of the world, ``world``; open above: as it stands."""
 
     slug = models.CharField(max_length=80)
     world = DateTimeRangeField(default_bounds="[)")
+
+    objects = WayQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class ClaimMoment(Way, Standing):
+    """A way in which a claim stood.
+
+    Where it is not as it stands: ``row`` and ``detail`` are the changes (``record.changes``) that
+    turn the claim's texts into those of then, without the claims that they name, "" for none;
+    ``brief`` and ``figures`` what other objects showed of it.
+    """
+
     row = models.TextField()
     detail = models.TextField()
     brief = models.TextField()
     figures = slugs()
-    vector = SearchVectorField(null=True)
-    source = models.CharField(max_length=64)
-
-    objects = ClaimMomentQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -78,7 +83,6 @@ class ClaimMoment(Row, Standing):
             GistIndex(fields=["last_said", "world"], name="moment_by_world", condition=NOW),
             by_order("moment", "report_count", "slug", name="most_reported"),
             by_members("moment", "statuses", "asserted_by", "denied_by", "doubted_by"),
-            GinIndex(fields=["vector"], name="moment_vector", condition=NOW),
         ]
         constraints = [
             ExclusionConstraint(

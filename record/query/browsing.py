@@ -10,7 +10,6 @@ from record.query.answering import Count, Page, count_of, page_of
 from record.query.asking import Asked, ask
 from record.query.counting import facets_of
 from record.query.facets import FACETS
-from record.query.searching import said_by_then
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,11 @@ def highlights(asked, objects):
     if sought is None or not objects:
         return [[] for _ in objects]
     names = [_searched(asked.resource, one) for one in objects]
-    rows = Search.objects.at(asked.at).filter(kind=asked.resource.kind, slug__in=names)
+    rows = Search.objects.at(asked.at).as_of(asked.by)
+    rows = rows.filter(kind=asked.resource.kind, slug__in=names)
     texts = dict(rows.values_list("slug", "texts"))
     lists = [json.loads(texts.get(name, "[]")) for name in names]
-    return marking.marked(said_by_then(lists, asked.at, asked.by), sought.shown())
+    return marking.marked(lists, sought.shown())
 
 
 def _searched(resource, one):

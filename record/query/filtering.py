@@ -175,15 +175,11 @@ class GrammarFilterSet(django_filters.FilterSet):
 
     def _found_by(self, sought):
         query = sought.query()
-        hits = models.Search.objects.at(self.at).filter(kind=self.resource.kind, vector=query)
+        hits = models.Search.objects.standing(self.at, self.by)
+        hits = hits.filter(kind=self.resource.kind, vector=query)
         if self.below is not None and self.resource.searched == "slug":
             hits = hits.alias(chance=Chance("slug")).filter(chance__lt=self.below)
-        hits = hits.values("slug")
-        if self.by and self.resource.kind == "claim":
-            then = models.ClaimMoment.objects.at(self.at).as_of(self.by)
-            as_now = then.filter(world__upper_inf=True, slug__in=hits)
-            hits = as_now.values("slug").union(then.filter(vector=query).values("slug"), all=True)
-        return Q(**{f"{self.resource.searched}__in": hits})
+        return Q(**{f"{self.resource.searched}__in": hits.values("slug")})
 
 
 def _filter_set(resource):

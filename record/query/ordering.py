@@ -39,11 +39,12 @@ class Ordering:
 
     def sorted(self, rows):
         sign = "-" if self.falling else ""
-        first = _to_the_end_of_time(self.column) if self.by_moment else f"{sign}{self.column}"
+        first = to_the_end_of_time(self.column) if self.by_moment else f"{sign}{self.column}"
         return rows.order_by(first, f"{sign}slug")
 
 
-def _to_the_end_of_time(column):
+def to_the_end_of_time(column):
+    """How near ``column`` is to the end of time: the newest first, along an index by moment."""
     return Func(
         F(column),
         Value(END_OF_TIME),

@@ -10,16 +10,15 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from record.models import ClaimMoment, Search, Statement
-from record.models.base import NOW, PAST
+from record.models import Search
 from record.query import marking
 from record.query.answering import page_size
-from record.query.asking import strictly
+from record.query.asking import MOMENTS, strictly
 from record.query.cursors import fingerprint
 from record.query.filtering import FILTER_SETS
 from record.query.naming import named
+from record.query.ordering import to_the_end_of_time
 from record.query.parameters import PARAMETERS
 from record.query.places import Place
 from record.query.refusal import QueryRefused
@@ -31,8 +30,7 @@ from record.query.worlds import told
 TYPES = ("claims", "statements", "actors", "events", "documents")
 PAGED = ("cursor", "page_size")
 MOST = 2000
-# The last is the object's vector, of a claim as it stood by then.
-COLUMNS = ("id", "kind", "slug", "first_published", "words")
+COLUMNS = ("id", "kind", "slug", "first_published", "vector")
 NEWEST = ("-first_published", "-kind", "-slug")
 RANK = """
 WITH candidates (id, kind, slug, first_published, vector) AS MATERIALIZED ({candidates}),
@@ -165,36 +163,22 @@ def _compiled(expression):
 
 def _candidates(question, query):
     """The newest hits of all types, unordered where each type is filtered by itself."""
-    filters = {name: value for name, value in question.values.items() if name != "as_published"}
-    hits = _standing(question.at).annotate(words=F("vector"))
-    if not filters:
+    hits = Search.objects.standing(question.at, question.by).filter(vector=query)
+    if not {*question.values} - {*MOMENTS}:
         kinds = [RESOURCES[name].kind for name in question.types]
-        return _newest(hits.filter(vector=query, kind__in=kinds))
-    arms = [
-        _newest(arm)
-        for name in question.types
-        for arm in _worded(_fitting(hits, name, question), name, question, query)
-    ]
-    return _newest(arms[0].union(*arms[1:], all=True)) if len(arms) > 1 else arms[0]
+        return _newest(hits.filter(kind__in=kinds), question)
+    arms = [_newest(_fitting(hits, name, question), question) for name in question.types]
+    if len(arms) == 1:
+        return arms[0]
+    return arms[0].union(*arms[1:], all=True).order_by(*NEWEST).values_list(*COLUMNS)[:MOST]
 
 
-def _worded(hits, name, question, query):
-    """Those of ``hits`` that have the words: claims as they stood, whether as they stand or not."""
-    found = hits.filter(vector=query)
-    if question.by is None or name != "claims":
-        return [found]
-    ways = ClaimMoment.objects.at(question.at).as_of(question.by)
-    as_they_stand = ways.filter(slug=OuterRef("slug"), world__upper_inf=True)
-    then = ways.filter(vector=query)
-    words = then.filter(slug=OuterRef("slug")).values("vector")
-    return [
-        found.filter(Exists(as_they_stand)),
-        hits.filter(slug__in=then.values("slug")).annotate(words=Subquery(words)),
-    ]
-
-
-def _newest(hits):
-    return hits.order_by(*NEWEST).values_list(*COLUMNS)[:MOST]
+def _newest(hits, question):
+    order = NEWEST
+    if question.at or question.by:
+        # Along the index that passes over what came later than the moment.
+        order = (to_the_end_of_time("first_published"), *NEWEST[1:])
+    return hits.order_by(*order).values_list(*COLUMNS)[:MOST]
 
 
 def _fitting(hits, name, question):
@@ -202,15 +186,6 @@ def _fitting(hits, name, question):
     rows = resource.rows(question.at, question.by)
     rows = FILTER_SETS[name](None, rows).keep(rows, question.values)
     return hits.filter(kind=resource.kind, slug__in=rows.values("slug"))
-
-
-def _standing(at):
-    """The vectors that stood at ``at``; of those that stand no more there is an index of its own."""
-    if at is None:
-        return Search.objects.now()
-    return Search.objects.filter(
-        Q(NOW, published__startswith__lte=at) | Q(PAST, published__contains=at)
-    )
 
 
 def _hits(question, names, found):
@@ -224,7 +199,6 @@ def _hits(question, names, found):
         for slug, row in _rows(question, RESOURCES[name], slugs)
     }
     texts = [json.loads(texts) for *_, texts, _ in found]
-    texts = said_by_then(texts, question.at, question.by)
     marks = marking.marked(texts, question.sought.shown(names))
     return [
         Hit(*rows[kind, slug], highlights, speaking)
@@ -238,16 +212,3 @@ def _rows(question, resource, slugs):
     rows = resource.rows(question.at, question.by).filter(slug__in=slugs)
     found = dict(rows.values_list("slug", "row"))
     return zip(found, told(resource, found.values(), at=question.at, by=question.by), strict=True)
-
-
-def said_by_then(lists, at, by):
-    """``lists`` of the texts of search rows without the words of statements not yet made ``by`` then."""
-    if by is None:
-        return lists
-    said = {text["statement"] for texts in lists for text in texts if "statement" in text}
-    made = Statement.objects.at(at).as_of(by).filter(slug__in=said)
-    made = set(made.values_list("slug", flat=True))
-    return [
-        [text for text in texts if "statement" not in text or text["statement"] in made]
-        for texts in lists
-    ]

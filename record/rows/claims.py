@@ -17,8 +17,7 @@ from record.rows.common import (
     text_of,
 )
 from record.rows.counted import facets
-from record.rows.found import search_row
-from record.rows.standing import moment_rows, speaking, standing, texts
+from record.rows.standing import standing, way_rows
 
 CARD = "embed/_claim_card.html"
 
@@ -43,10 +42,9 @@ def claim_rows(snapshot, entry, row, detail):
     parts = _parts(snapshot, entry, detail, taken, about, claim.statuses)
     own = [stance for stance in parts["stance"] if not stance.as_reported]
     claim.facets = facets("claims", claim, **_as_asked(parts, own))
-    search = search_row(entry, texts(detail, taken), speaking(detail, taken))
     rest = [row for rows in parts.values() for row in rows]
     more = [*_links(snapshot, entry, about), *_changes(snapshot, entry)]
-    return [claim, search, *rest, *more, *moment_rows(snapshot, entry, row, detail)]
+    return [claim, *rest, *more, *way_rows(snapshot, entry, row, detail)]
 
 
 def _card(detail):

@@ -4,6 +4,7 @@ import hashlib
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVector, SearchVectorCombinable, SearchVectorField
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Func, TextField, Value
 
 from record import models
@@ -42,31 +43,25 @@ def quoted(words, **more):
     return found
 
 
-def search_row(entry, texts, actors=()):
-    """The search row; the first of ``texts`` weighs most. ``actors`` are the slugs of who speaks."""
-    texts = _once(texts)
-    return models.Search(
-        **owned(entry),
-        **vectors(texts, actors),
-        kind=entry.kind,
-        slug=entry.slug,
-        language=texts[0]["language"] if texts else "",
-        texts=text_of(texts),
-        first_published=entry.first_published,
-    )
+def search_row(entry, texts, actors=(), *, since=None, until=None):
+    """The search row; the first of ``texts`` weighs most. ``actors`` are the slugs of who speaks.
 
-
-def _once(texts):
-    return [text for place, text in enumerate(texts) if text["text"] and text not in texts[:place]]
-
-
-def vectors(texts, actors):
-    """The columns ``vector`` and ``source`` of what is found by ``texts``, and by who speaks in it."""
-    texts = _once(texts)
+    It stands in the worlds from ``since`` to ``until`` (aware datetimes), without end for None.
+    """
+    texts = [t for place, t in enumerate(texts) if t["text"] and t not in texts[:place]]
     names = sorted({name_of(slug) for slug in actors if slug})
     words = {part: Value(found) for part, found in words_by_part(texts).items()}
-    named = Value(names, output_field=ArrayField(TextField()))
-    return {"vector": vector(named, words), "source": source_of(texts, names)}
+    return models.Search(
+        **owned(entry),
+        kind=entry.kind,
+        slug=entry.slug,
+        world=DateTimeTZRange(since, until),
+        language=texts[0]["language"] if texts else "",
+        vector=vector(Value(names, output_field=ArrayField(TextField())), words),
+        texts=text_of(texts),
+        source=source_of(texts, names),
+        first_published=entry.first_published,
+    )
 
 
 def source_of(texts, names):

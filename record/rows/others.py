@@ -57,8 +57,9 @@ def document_rows(snapshot, entry, row, detail):
         position=detail["position"],
         appeared=order.printed_key(snapshot, entry.slug),
     )
+    document.since = document.appeared_latest or entry.first_published
     title = text("title", detail["title"], detail["language"])
-    return [document, search_row(entry, [title], [document.publisher])]
+    return [document, search_row(entry, [title], [document.publisher], since=document.since)]
 
 
 def evidence_rows(snapshot, entry, row, detail):
@@ -68,7 +69,7 @@ def evidence_rows(snapshot, entry, row, detail):
         produced_by=slug_of(detail["produced_by"]),
         since=world.since(snapshot, entry),
     )
-    return [evidence, search_row(entry, [text("what", detail["what"])])]
+    return [evidence, search_row(entry, [text("what", detail["what"])], since=evidence.since)]
 
 
 def view_rows(snapshot, entry, row, detail):

@@ -1,6 +1,7 @@
 """How a claim stands, now and by each moment of the world at which it stood otherwise."""
 
-from itertools import pairwise
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
@@ -10,10 +11,10 @@ from record.drawing import moments, reports, sides, stances
 from record.drawing.claims import alone, brief, words_of_figures
 from record.drawing.world import World
 from record.rows.common import owned, text_of
-from record.rows.found import quoted, text, vectors
+from record.rows.found import quoted, search_row, text
 from vocabulary.terms import ClaimLinkKind, Position
 
-AS_IT_STANDS = {"row": "", "detail": "", "brief": "", "figures": [], "vector": None, "source": ""}
+AS_IT_STANDS = {"row": "", "detail": "", "brief": "", "figures": []}
 
 
 def standing(snapshot, entry, taken, detail):
@@ -57,7 +58,7 @@ def _voices(snapshot, taken):
     return found
 
 
-def texts(detail, taken):
+def _texts(detail, taken):
     """By which a claim is found: its text, and the exact words in which stances were taken, each
     with its statement."""
     found = [text("text", detail["text"], detail["language"])]
@@ -67,30 +68,44 @@ def texts(detail, taken):
     return found
 
 
-def speaking(detail, taken):
+def _speaking(detail, taken):
     """Who takes a position, the bodies spoken for, and the parties."""
     own = [stance.statement.content for stance in taken if not stance.as_reported]
     voices = {content.get(key, "") for content in own for key in ("speaker", "on_behalf_of")}
     return voices | {party["actor"]["slug"] for party in detail["parties"]}
 
 
-def moment_rows(snapshot, entry, row, detail):
-    """A row for each way in which the claim stood. The last is how it stands."""
+def way_rows(snapshot, entry, row, detail):
+    """A row for each way in which the claim stood, and one for each way of finding it. The last of
+    each is how it stands."""
     times = moments.of_claim(snapshot, entry)
     past = [_at(snapshot, entry, moment) for moment in times[:-1]]
     ways = [*past, _way(snapshot, entry, row, detail)]
-    kept = [0, *(place for place, pair in enumerate(pairwise(ways), 1) if pair[0] != pair[1])]
-    ends = [*(times[place] for place in kept[1:]), None]
-    return [
+    stood = [
         models.ClaimMoment(
             **owned(entry),
-            **ways[place]["standing"],
-            **(_then(ways[place], ways[-1]) if end else AS_IT_STANDS),
+            **way["standing"],
+            **(_then(way, ways[-1]) if until else AS_IT_STANDS),
             slug=entry.slug,
-            world=DateTimeTZRange(times[place], end),
+            world=DateTimeTZRange(since, until),
         )
-        for place, end in zip(kept, ends, strict=True)
+        for way, since, until in _periods(times, ways)
     ]
+    words = [(way["texts"], way["speaking"]) for way in ways]
+    found = [
+        search_row(entry, *by, since=since, until=until)
+        for by, since, until in _periods(times, words)
+    ]
+    return stood + found
+
+
+def _periods(times, values):
+    """``(value, since, until)`` of what was so at ``times``: what stays the same is one. The last has
+    no end."""
+    same = [list(pairs) for _, pairs in groupby(zip(values, times, strict=True), itemgetter(0))]
+    begun = [pairs[0] for pairs in same]
+    ends = [*(since for _, since in begun[1:]), None]
+    return [(value, since, until) for (value, since), until in zip(begun, ends, strict=True)]
 
 
 def _at(snapshot, entry, moment):
@@ -109,8 +124,8 @@ def _way(snapshot, entry, row, detail):
         "detail": alone(detail),
         "brief": brief(snapshot, entry.slug),
         "figures": words_of_figures(entry),
-        "texts": texts(detail, taken),
-        "speaking": speaking(detail, taken),
+        "texts": _texts(detail, taken),
+        "speaking": _speaking(detail, taken),
     }
 
 
@@ -119,7 +134,6 @@ def _then(way, now):
         **{key: _change(now[key], way[key]) for key in ("row", "detail")},
         "brief": text_of(way["brief"]),
         "figures": way["figures"],
-        **vectors(way["texts"], way["speaking"]),
     }
 
 

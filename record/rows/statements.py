@@ -41,7 +41,8 @@ def statement_rows(snapshot, entry, row, detail):
         for place, attribution in enumerate(attributions)
     ]
     statement.facets = facets("statements", statement, report=told)
-    rows = [statement, *told, search_row(entry, _texts(detail), [speaker, body])]
+    search = search_row(entry, _texts(detail), [speaker, body], since=statement.said_latest)
+    rows = [statement, *told, search]
     for stance in statements.on_statements(snapshot, entry):
         drawn = statements.stance_on_statement(snapshot, stance)
         target = snapshot.get("statement", drawn["of_statement"]["slug"])

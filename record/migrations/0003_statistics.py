@@ -1,6 +1,8 @@
+"""What the planner must know besides the columns."""
+
 from django.db import migrations
 
-# What is counted by facets: the planner must know how few objects lie below a chance.
+# What is counted by facets: how few objects lie below a chance.
 LISTS = ("assessment", "attribution", "claim", "figure", "search", "stance", "statement")
 
 
@@ -15,4 +17,11 @@ class Migration(migrations.Migration):
             f"DROP STATISTICS record_{name}_chance",
         )
         for name in LISTS
+    ] + [
+        # How many of the ways in which something is found are those of now.
+        migrations.RunSQL(
+            "CREATE STATISTICS record_search_standing"
+            " ON (upper_inf(published)), (upper_inf(world)) FROM record_search",
+            "DROP STATISTICS record_search_standing",
+        )
     ]
