@@ -126,11 +126,14 @@ class Corpus:
     def _shared(self, values, placeholders, event):
         random, world = self.random, self.world
         persons = self._persons()
+        bodies = [person.body for person in persons]
+        # Who is spoken about does not speak: a way of finding a claim would be no other than the next.
+        parties = self._several(world.bodies, shapes.PARTIES, without=bodies)
         outlets = self._several(world.outlets, shapes.OUTLETS)
         chosen = {
             "persons": persons,
-            "bodies": [person.body for person in persons],
-            "parties": sorted(self._several(world.bodies, shapes.PARTIES), key=lambda b: b.slug),
+            "bodies": bodies,
+            "parties": sorted(parties, key=lambda body: body.slug),
             "outlets": outlets,
             "agencies": self._several(world.agencies, shapes.AGENCIES),
         }
@@ -156,11 +159,12 @@ class Corpus:
             found.setdefault(person.body.pk, person)
         return list(found.values())
 
-    def _several(self, rows, number):
+    def _several(self, rows, number, without=()):
         found = {}
         while len(found) < number:
             row = rows[unevenly(self.random, len(rows))]
-            found.setdefault(row.pk, row)
+            if row not in without:
+                found.setdefault(row.pk, row)
         return list(found.values())
 
 

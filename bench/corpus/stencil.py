@@ -266,8 +266,7 @@ class SearchLine:
 
     def fill(self, values):
         written = self._texts.fill(values)
-        # Two blanks may come out as one actor: a party that is spoken for, too.
-        names = sorted(set(json.loads(self._names.fill(values))))
+        names = sorted(json.loads(self._names.fill(values)))
         texts = json.loads(written)
         words = words_by_part(texts)
         after = [written, source_of(texts, names), names]
