@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models import Q
 
 from record.models import Search
 from record.query import marking
@@ -165,12 +166,18 @@ def _candidates(question, query):
     """The newest hits of all types, unordered where each type is filtered by itself."""
     hits = Search.objects.standing(question.at, question.by).filter(vector=query)
     if not {*question.values} - {*MOMENTS}:
-        kinds = [RESOURCES[name].kind for name in question.types]
-        return _newest(hits.filter(kind__in=kinds), question)
+        return _newest(hits.filter(_of_types(question.types)), question)
     arms = [_newest(_fitting(hits, name, question), question) for name in question.types]
     if len(arms) == 1:
         return arms[0]
     return arms[0].union(*arms[1:], all=True).order_by(*NEWEST).values_list(*COLUMNS)[:MOST]
+
+
+def _of_types(types):
+    # Nearly all there is, which no index must be asked for.
+    if {*types} == {*TYPES}:
+        return ~Q(kind="evidence")
+    return Q(kind__in=[RESOURCES[name].kind for name in types])
 
 
 def _newest(hits, question):
