@@ -1,10 +1,13 @@
 """`as_of` beyond pages and objects: feeds, search, facets, accounts and orders of the world by then."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from record.query.ordering import END_OF_TIME
 from tests import frozen
-from tests.as_of import OF_THE_WORLD, THURSDAY, get, moment, said, story
+from tests.as_of import OF_THE_WORLD, THURSDAY, get, moment, said, slugs, story
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +91,18 @@ def test_a_search_finds_what_had_been_said_by_then(published):
     assert speaking == ["peskov"]
     assert set(hits("Kirby", type="statements", **then)) == {"statements/shrug"}
     assert hits("ludicrous", type="claims", contested="true", **then) == {}
+
+
+def test_a_document_without_a_time_counts_from_its_first_publication_here(published):
+    leaflet = frozen.document("leaflet", published=None, title="An old leaflet")
+    at = frozen.publish(leaflet)["document/leaflet"].published_at
+
+    def found(when):
+        hits = get("search/", q="leaflet", as_of=when.isoformat())["results"]
+        return "leaflet" in slugs("documents", as_of=when.isoformat()), len(hits)
+
+    assert found(at) == found(END_OF_TIME) == (True, 1)
+    assert found(at - timedelta(seconds=1)) == (False, 0)
 
 
 @pytest.mark.parametrize("form", ["terrorist", "ludicrous or terrorist"])

@@ -19,21 +19,23 @@ def each(rows, pairs, asked):
 
 
 def own(model, pairs, asked):
-    """The labels of a row of ``model`` itself, as an array."""
-    return together([_labels(facet, model, column, asked) for facet, column in pairs])
+    """The labels of a row of ``model`` itself, as an array: ``facet:value`` of each value in a column;
+    of what says how a claim stands, as it stood."""
+    name, standing = STANDING.get(model, ("", {})) if asked.by else ("", {})
+    arrays = [_of_column(facet, model, column) for facet, column in pairs if column not in standing]
+    stood = [
+        _of_column(facet, models.ClaimMoment, standing[column])
+        for facet, column in pairs
+        if column in standing
+    ]
+    if stood:
+        then = models.ClaimMoment.objects.at(asked.at).as_of(asked.by).filter(slug=OuterRef(name))
+        arrays.append(Subquery(then.values_list(together(stood))))
+    return together(arrays)
 
 
 def together(arrays):
     return Func(*arrays, template="(%(expressions)s)", arg_joiner=" || ", output_field=TEXTS)
-
-
-def _labels(facet, model, column, asked):
-    """``facet:value`` of each value in a column; of what says how a claim stands, as it stood."""
-    name, standing = STANDING.get(model, ("", {}))
-    if asked.by is None or column not in standing:
-        return _of_column(facet, model, column)
-    then = models.ClaimMoment.objects.at(asked.at).as_of(asked.by).filter(slug=OuterRef(name))
-    return Subquery(then.values_list(_of_column(facet, models.ClaimMoment, standing[column])))
 
 
 def _of_column(facet, model, column):
