@@ -135,12 +135,28 @@ def test_too_large_a_set_is_sampled_and_the_answer_says_so(day, monkeypatch):
     assert facet("claims", "contested")[1]["counting"] == "exact"
 
 
+def looking_through(monkeypatch, parts):
+    """Let a list be halved as often as the greatest of ``parts`` says, ``{halvings: what its part is
+    below}``, and then one time fewer."""
+    monkeypatch.setattr(counting, "_halvings", lambda asked: max(parts))
+    monkeypatch.setattr(counting, "_fewer", lambda halvings, found: halvings - 1)
+    monkeypatch.setattr(Chance, "below", parts.get)
+
+
+def chances_of(query):
+    """What the claims that a query finds are given by chance, in order."""
+    slugs = [row["slug"] for row in Client().get(f"/api/v1/claims/?{query}").json()["results"]]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hashtext(slug) FROM unnest(%s::text[]) AS slug ORDER BY 1", [slugs])
+        return [chance for (chance,) in cursor.fetchall()]
+
+
 @pytest.mark.parametrize(
     ("name", "query"), [(name, query) for name in QUERIES for query in QUERIES[name] if query]
 )
 def test_looking_through_a_part_that_is_everything_counts_the_same(day, monkeypatch, name, query):
     exact = facets(name, QueryDict(query))
-    monkeypatch.setattr(counting, "_below", lambda asked: Chance.lowest + Chance.values)
+    looking_through(monkeypatch, {1: Chance.lowest + Chance.values})
     monkeypatch.setattr(counting, "ENOUGH", 0)
 
     looked_through = facets(name, QueryDict(query))
@@ -154,11 +170,8 @@ def test_looking_through_a_part_that_is_everything_counts_the_same(day, monkeypa
 def test_of_a_long_list_those_are_counted_that_lie_in_a_part_chosen_by_chance(
     day, monkeypatch, query
 ):
-    slugs = [row["slug"] for row in Client().get(f"/api/v1/claims/?{query}").json()["results"]]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hashtext(slug) FROM unnest(%s::text[]) AS slug ORDER BY 1", [slugs])
-        chances = [chance for (chance,) in cursor.fetchall()]
-    monkeypatch.setattr(counting, "_below", lambda asked: chances[len(chances) // 2])
+    chances = chances_of(query)
+    looking_through(monkeypatch, {1: chances[len(chances) // 2]})
     monkeypatch.setattr(counting, "ENOUGH", 1)
 
     told = facet("claims", "contested", query)[1]
@@ -168,12 +181,38 @@ def test_of_a_long_list_those_are_counted_that_lie_in_a_part_chosen_by_chance(
 
 
 def test_what_is_rare_in_that_part_is_asked_of_all(day, monkeypatch):
-    monkeypatch.setattr(counting, "_below", lambda asked: Chance.lowest)
+    looking_through(monkeypatch, {1: Chance.lowest})
 
     told = facet("claims", "contested", "speaker=peskov")[1]
 
     assert told["counting"] == "exact"
     assert told["objects"] > 0
+
+
+def test_of_what_is_less_common_a_larger_part_is_looked_through(day, monkeypatch):
+    chances = chances_of("speaker=peskov,kremlin")
+    looking_through(monkeypatch, {2: chances[0], 1: chances[-1]})
+    monkeypatch.setattr(counting, "ENOUGH", 1)
+
+    told = facet("claims", "contested", "speaker=peskov,kremlin")[1]
+
+    assert len(chances) > 1
+    assert (told["counting"], told["objects"]) == ("sampled", len(chances) - 1)
+
+
+@pytest.mark.parametrize(
+    ("halvings", "found", "fewer"),
+    [
+        (9, 0, 0),  # nothing: it may be anywhere
+        (9, 3, 0),  # some 1,536 in all: few enough to count them whole
+        (9, 4, 3),  # some 2,048, of which the 64th part was not seen: 256 are expected
+        (9, 49, 6),  # eight times as many are looked through: 392
+        (7, 20, 3),
+        (2, 49, 0),
+    ],
+)
+def test_a_larger_part_has_some_four_times_as_many_as_are_needed(halvings, found, fewer):
+    assert counting._fewer(halvings, found) == fewer
 
 
 def test_only_a_long_list_of_the_present_has_a_part_that_is_looked_through_first(day, monkeypatch):
@@ -182,12 +221,12 @@ def test_only_a_long_list_of_the_present_has_a_part_that_is_looked_through_first
     )
     number = Claim.objects.now().count()
 
-    assert counting._below(now) is None
+    assert counting._halvings(now) == 0
     for examined, halvings in ((number, 0), (number // 2, 1), (1, number.bit_length() - 1)):
         monkeypatch.setattr(counting, "EXAMINED", examined)
-        below = None if halvings == 0 else Chance.lowest + Chance.values // 2**halvings
-        assert counting._below(now) == below
-        assert counting._below(then) is None
+        assert counting._halvings(now) == halvings
+        assert counting._halvings(then) == 0
+    assert Chance.below(3) == Chance.lowest + Chance.values // 8
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,11 @@ class Chance(models.Func):
     output_field = models.IntegerField()
     lowest, values = -(2**31), 2**32
 
+    @classmethod
+    def below(cls, halvings):
+        """What one of two is below, one of four, of eight …"""
+        return cls.lowest + (cls.values >> halvings)
+
 
 def slugs():
     """A column of several slugs or terms."""

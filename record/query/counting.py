@@ -2,7 +2,8 @@
 
 The whole is read off the tallies. Of what a query keeps, and of another world than the present, at
 most ``SAMPLE`` objects are counted, chosen by chance and always the same ones; of a common
-thing in a long list, those among some ``EXAMINED`` so chosen. The answer says so where there are more.
+thing in a long list, those among some ``EXAMINED`` so chosen, or more where it is less common. The
+answer says so where there are more.
 """
 
 from collections import Counter, defaultdict
@@ -25,7 +26,7 @@ from record.query.values import Chosen
 
 SAMPLE = 1000
 # So many objects of a long list are looked through, and so many of them must fit, for a sample.
-EXAMINED, ENOUGH = 3000, 50
+EXAMINED, ENOUGH = 1500, 50
 # Facets.
 FEW = 3
 COUNT = """
@@ -116,8 +117,8 @@ def _parted(labels):
 
 def _by_facet(asked, chosen):
     jobs = {facet: _job(asked, facet) for facet in chosen}
-    below = _below(asked)
-    counts = {job: _counted(asked, job, jobs, below) for job in {*jobs.values()}}
+    halvings = _halvings(asked)
+    counts = {job: _counted(asked, job, jobs, halvings) for job in {*jobs.values()}}
     return {facet: counts[job] for facet, job in jobs.items()}
 
 
@@ -146,26 +147,35 @@ def _binds(found, part, others):
     return found.asked(others)[0] == part
 
 
-def _counted(asked, job, jobs, below):
-    """What a job counts. ``below`` is the chance under which few objects of a long list lie: those are
-    looked through first, and where enough of them fit, they are the sample."""
+def _counted(asked, job, jobs, halvings):
+    """What a job counts. Of a long list a part is looked through first, the list halved so often; where
+    enough of it fits, that is the sample, else a larger part, or the whole of what is rare."""
     facets = [facet for facet in jobs if jobs[facet] == job]
-    if below is not None:
-        counts = _count(asked, job, facets, below)
+    while halvings > 0:
+        counts = _count(asked, job, facets, Chance.below(halvings))
         if counts.objects >= ENOUGH:
             return counts
+        halvings = _fewer(halvings, counts.objects)
     return _count(asked, job, facets)
 
 
-def _below(asked):
-    """The chance under which ``EXAMINED`` objects of a list lie, or up to twice as many: it only moves
-    when the list has doubled. None where the list has no more, and for a moment of this site's past,
-    whose answer must be the same tomorrow."""
+def _halvings(asked):
+    """How often a list is halved until it is ``EXAMINED`` objects long, or up to twice as many: it only
+    moves when the list has doubled. Never for a moment of this site's past, whose answer must be
+    the same tomorrow."""
     if asked.at is not None:
-        return None
+        return 0
     lists = Tally.objects.filter(resource=asked.resource.name, facet="")
-    halvings = ((lists.values_list("count", flat=True).first() or 0) // EXAMINED).bit_length() - 1
-    return None if halvings < 1 else Chance.lowest + (Chance.values >> halvings)
+    length = lists.values_list("count", flat=True).first() or 0
+    return max((length // EXAMINED).bit_length() - 1, 0)
+
+
+def _fewer(halvings, found):
+    """How often to halve a list, of which so few were found in a part, to find some four times
+    ``ENOUGH``; not at all where there may be few enough to count them whole."""
+    if found << halvings < 2 * SAMPLE:
+        return 0
+    return halvings - (4 * ENOUGH // found).bit_length()
 
 
 def _count(asked, job, facets, below=None):
