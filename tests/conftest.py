@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from hypothesis import settings as examples
 
 from api import metrics
 from config.postgres import making, places
@@ -30,6 +31,9 @@ def pytest_configure(config):
         pytest.exit(f"The tests have a database of their own: unset {' and '.join(given)}.", 4)
     # Every test asks from one address.
     settings.RATE_LIMIT = 0
+    # How long a thing takes is measured in bench/, never here.
+    examples.register_profile("untimed", deadline=None)
+    examples.load_profile("untimed")
     # WhiteNoise warns, and warnings are errors, where nothing was ever collected.
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 

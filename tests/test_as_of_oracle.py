@@ -146,7 +146,6 @@ def differences(found, expected):
 @settings(
     suppress_health_check=list(HealthCheck),
     max_examples=4,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
 )
 @given(entries=worlds.worlds())
