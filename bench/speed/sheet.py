@@ -3,6 +3,8 @@
 import sqlite3
 from itertools import islice
 
+from django.db import transaction
+
 from record.models import Claim
 
 TABLE = """
@@ -22,7 +24,8 @@ def build(file):
     file.unlink(missing_ok=True)
     rows = Claim.objects.now().values_list("slug", "event", "statuses", "first_published", "row")
     rows = rows.order_by().iterator(chunk_size=2000)
-    with sqlite3.connect(file) as sheet:
+    # Outside of a transaction the server would write all rows down before it gives the first.
+    with transaction.atomic(), sqlite3.connect(file) as sheet:
         sheet.execute(TABLE)
         while lot := list(islice(rows, 2000)):
             sheet.executemany(
