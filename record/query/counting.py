@@ -171,11 +171,11 @@ def _halvings(asked):
 
 
 def _fewer(halvings, found):
-    """How often to halve a list, of which so few were found in a part, to find some four times
+    """How often to halve a list, of which so few were found in a part, to find two to four times
     ``ENOUGH``; not at all where there may be few enough to count them whole."""
     if found << halvings < 2 * SAMPLE:
         return 0
-    return halvings - (4 * ENOUGH // found).bit_length()
+    return halvings - (2 * ENOUGH // found).bit_length()
 
 
 def _count(asked, job, facets, below=None):
