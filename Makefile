@@ -59,7 +59,7 @@ fuzz: .venv/.for-working
 	REQUESTS=$(REQUESTS) EXAMPLES=$$(( $(REQUESTS) / 200 )) $(PYTEST) -s -p no:logging \
 		tests/test_hostile_generated.py tests/test_schemathesis.py
 
-# Whether anything of the desk gets out. DRAFTS=10000 asks everything, and takes about half an hour.
+# Whether anything of the desk gets out. DRAFTS=10000 asks everything, and takes some five minutes at rest.
 leaks: .venv/.for-working
 	DRAFTS=$(DRAFTS) $(PYTEST) -n 0 -s tests/test_inventory.py tests/test_leaks.py tests/test_roles.py \
 		tests/test_desk_role.py tests/test_public_process.py
