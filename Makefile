@@ -68,7 +68,7 @@ leaks: .venv/.for-working
 faults: .venv/.for-working
 	$(BIN)/python -m tests.faults $(PARTS)
 
-# bench/README.md; CLAIMS=1000000 needs 118 GB and an hour or two.
+# bench/README.md; CLAIMS=1000000 needs some 130 GB and an hour or two.
 bench: .venv/.for-working var/datasette/.made
 	$(BIN)/python -m bench.speed --claims $(CLAIMS)
 

@@ -14,7 +14,9 @@ def fresh_cluster():
     above = Path(tempfile.mkdtemp(prefix="on-record-", dir="/tmp"))
     above.chmod(0o711)
     cluster = Cluster(above / "pg")
-    cluster.ensure_running()
-    yield cluster
-    cluster.stop(now=True)
-    shutil.rmtree(above)
+    try:
+        cluster.ensure_running()
+        yield cluster
+    finally:
+        cluster.stop(now=True)
+        shutil.rmtree(above)

@@ -59,7 +59,6 @@ def test_no_request_that_can_be_made_up_is_answered_by_a_fault(site, answered):
         @seed(number)
         @settings(
             max_examples=min(AT_ONCE, examples - begun),
-            deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),
         )

@@ -67,7 +67,6 @@ def ask_all(operation, mode, answered):
 
     @settings(
         max_examples=int(os.environ.get("EXAMPLES", "5")),
-        deadline=None,
         database=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
